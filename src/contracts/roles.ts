@@ -1,0 +1,81 @@
+/** Who may call an action (`rules.md §4.7`). One person can hold several, each within one area and for a time. */
+export const roles = [
+  'resident',
+  'observer',
+  'micro-grid-worker',
+  'volunteer',
+  'unit-lead',
+  'building-lead',
+  'grid-worker',
+  'grid-lead',
+  'moderator',
+  'community-staff',
+  'shopkeeper',
+  'chief-grid-lead',
+  'subdistrict-dispatcher',
+  'subdistrict-lead',
+  'liaison',
+  'district-desk',
+  'agency-officer',
+  'property-manager',
+  'partner',
+  'auditor',
+  'admin',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const roleWords: Record<Role, string> = {
+  resident: '居民',
+  observer: '监督员',
+  'micro-grid-worker': '微网格员',
+  volunteer: '志愿者',
+  'unit-lead': '单元长',
+  'building-lead': '楼栋长',
+  'grid-worker': '网格员',
+  'grid-lead': '网格长',
+  moderator: '话事员',
+  'community-staff': '社区工作人员',
+  shopkeeper: '积分超市专管员',
+  'chief-grid-lead': '总网格长',
+  'subdistrict-dispatcher': '街道调度员',
+  'subdistrict-lead': '街道领导',
+  liaison: '包联干部',
+  'district-desk': '区指挥中心',
+  'agency-officer': '部门承办人',
+  'property-manager': '物业',
+  partner: '红色合伙人',
+  auditor: '审计监督员',
+  admin: '系统管理员',
+};
+
+/** People paid to do this: they open a work list, and never hold a points account. */
+export const staffRoles = [
+  'grid-worker',
+  'grid-lead',
+  'community-staff',
+  'shopkeeper',
+  'chief-grid-lead',
+  'subdistrict-dispatcher',
+  'subdistrict-lead',
+  'liaison',
+  'district-desk',
+  'agency-officer',
+  'auditor',
+  'admin',
+] as const satisfies readonly Role[];
+export type StaffRole = (typeof staffRoles)[number];
+
+export const isStaffRole = (role: Role): role is StaffRole =>
+  (staffRoles as readonly Role[]).includes(role);
+
+/** Who sees work orders of the own area. */
+export const deskRoles = [
+  'grid-worker',
+  'grid-lead',
+  'community-staff',
+  'chief-grid-lead',
+  'subdistrict-dispatcher',
+  'district-desk',
+  'agency-officer',
+  'property-manager',
+] as const satisfies readonly Role[];
