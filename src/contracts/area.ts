@@ -53,9 +53,7 @@ export const listAreas = action({
   name: 'area.list',
   kind: 'query',
   roles: 'anyone',
-  input: lazily(() =>
-    z.object({ withinId: areaId().optional(), level: z.enum(areaLevels) }),
-  ),
+  input: lazily(() => z.object({ withinId: areaId().optional(), level: z.enum(areaLevels) })),
   output: lazily(() =>
     z.object({
       areas: z.array(AreaChoice()),

@@ -26,7 +26,16 @@ export const Photos = lazily(() =>
   z.object({
     batchId: z.string().max(80),
     /** Positions in the batch, in the order to show. */
-    places: z.array(z.number().int().min(0).max(photoLimit - 1)).min(1).max(photoLimit),
+    places: z
+      .array(
+        z
+          .number()
+          .int()
+          .min(0)
+          .max(photoLimit - 1),
+      )
+      .min(1)
+      .max(photoLimit),
   }),
 );
 export type Photos = z.infer<ReturnType<typeof Photos>>;

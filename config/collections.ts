@@ -1,0 +1,38 @@
+/** One index: fields in order, 1 up or -1 down. */
+export type Index = { keys: Record<string, 1 | -1>; isUnique?: boolean };
+
+/** Clients read and write nothing directly: every collection denies them, in the cloud as here. */
+export const clientRule = { read: false, write: false } as const;
+
+/** Every collection of the product with its indexes; nothing else exists in the database. */
+export const collections: Record<string, readonly Index[]> = {
+  areas: [
+    { keys: { path: 1, level: 1, order: 1, _id: 1 } },
+    { keys: { level: 1, order: 1, _id: 1 } },
+  ],
+  plate_codes: [],
+  people: [{ keys: { 'memberships.areaId': 1 } }],
+  homes: [
+    { keys: { waitsFor: 1, declaredAt: 1, _id: 1 } },
+    { keys: { personId: 1, declaredAt: -1 } },
+  ],
+  households: [{ keys: { areaId: 1, door: 1 } }],
+  reports: [{ keys: { reporterId: 1, submittedAt: -1 } }, { keys: { number: 1 }, isUnique: true }],
+  work_orders: [
+    { keys: { visibleTo: 1, isOpen: 1, dueAt: 1, _id: 1 } },
+    { keys: { waitsFor: 1, dueAt: 1, _id: 1 } },
+    { keys: { followers: 1, submittedAt: -1, _id: -1 } },
+    { keys: { followers: 1, isOpen: 1, submittedAt: -1, _id: -1 } },
+    { keys: { wakeAt: 1, _id: 1 } },
+  ],
+  reveals: [{ keys: { workOrderId: 1, at: 1 } }],
+  file_batches: [{ keys: { expiresAt: 1 } }],
+  photo_checks: [{ keys: { subjectId: 1 } }],
+  inbox_items: [
+    { keys: { personId: 1, at: -1, _id: -1 } },
+    { keys: { personId: 1, isRead: 1, _id: 1 } },
+  ],
+  events: [{ keys: { subjectIds: 1, at: 1, _id: 1 } }, { keys: { isPending: 1, at: 1, _id: 1 } }],
+  refusals: [{ keys: { at: 1 } }],
+  leases: [],
+};

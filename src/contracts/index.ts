@@ -1,0 +1,10 @@
+import * as area from './area';
+import * as card from './card';
+import * as file from './file';
+import * as identity from './identity';
+import * as inbox from './inbox';
+import * as report from './report';
+import * as workOrder from './work-order';
+
+/** Every module's contract, so a test can ask that each action has exactly one handler. */
+export const modules = { area, card, file, identity, inbox, report, workOrder };
