@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The repository's root, wherever a command was typed. */
+export const root = join(__dirname, '..', '..');
+
+function* filesBelow(path: string): Iterable<string> {
+  if (!existsSync(path)) return;
+  if (statSync(path).isFile()) {
+    yield path;
+    return;
+  }
+  for (const name of readdirSync(path).sort())
+    if (name !== 'node_modules' && name !== 'dist') yield* filesBelow(join(path, name));
+}
+
+/** One hash for the content and names of files and folders, given from the root. */
+export function hashOf(paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const path of paths)
+    for (const file of filesBelow(join(root, path))) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+const stampOf = (name: string) => join(root, '.cache', 'build', name);
+
+/** True where `output` stands and was built from exactly these sources. */
+export function isFresh(name: string, sources: readonly string[], output: string): boolean {
+  const stamp = stampOf(name);
+  if (!existsSync(stamp) || !existsSync(join(root, output))) return false;
+  return readFileSync(stamp, 'utf8') === hashOf(sources);
+}
+
+/** Remembers what an output was built from. */
+export function markFresh(name: string, sources: readonly string[]): void {
+  const stamp = stampOf(name);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, hashOf(sources));
+}

@@ -1,0 +1,4 @@
+import { main } from './run';
+import { buildApp } from './taro';
+
+main(() => buildApp('h5'));

@@ -1,0 +1,27 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { isFresh, markFresh, root } from './fresh';
+import { run, step } from './run';
+
+const sources = [
+  'src',
+  'config/index.ts',
+  'tools/build',
+  'babel.config.js',
+  'package-lock.json',
+  'project.config.json',
+];
+const words = { h5: '编译 H5 应用', weapp: '编译微信小程序' } as const;
+
+/** Builds the app for one platform into dist/<type>; does nothing where the sources have not changed. */
+export async function buildApp(type: 'h5' | 'weapp'): Promise<void> {
+  const output = `dist/${type}`;
+  if (isFresh(type, sources, output)) return;
+  await step(words[type], async () => {
+    rmSync(join(root, output), { recursive: true, force: true });
+    await run('npx', ['--no-install', 'taro', 'build', '--type', type], {
+      env: { CI: '1', NODE_ENV: 'production' },
+    });
+  });
+  markFresh(type, sources);
+}
