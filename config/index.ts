@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { defineConfig } from '@tarojs/cli';
+
+/** Pixels stay pixels on both platforms: a touch target of 48 is 48 on a 320 px phone and on a desktop. */
+const keepPixels = { pxtransform: { enable: false, config: {} } };
+
+/** The phone parses nothing, so it carries no zod: the thunks of `src/contracts` never run there. */
+const withoutZod = (chain: {
+  resolve: { alias: { set(name: string, value: unknown): unknown } };
+}) => chain.resolve.alias.set('zod', false);
+
+export default defineConfig<'webpack5'>(async () => ({
+  projectName: 'lianxin',
+  date: '2026-11-22',
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  designWidth: 375,
+  deviceRatio: { 375: 2, 750: 1 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env['TARO_ENV']}`,
+  plugins: [path.resolve(__dirname, 'aria-plugin.cjs')],
+  cache: { enable: false },
+  mini: {
+    baseLevel: 8,
+    optimizeMainPackage: { enable: true },
+    postcss: keepPixels,
+    webpackChain: withoutZod,
+  },
+  h5: {
+    publicPath: './',
+    router: { mode: 'hash' },
+    postcss: keepPixels,
+    webpackChain(chain) {
+      withoutZod(chain);
+      // Taro's `chunks: 'initial'` gives every page its own copy of the component library.
+      chain.optimization.splitChunks({
+        ...chain.optimization.get('splitChunks'),
+        chunks: 'all',
+      });
+      chain.performance.hints(false);
+    },
+  },
+}));

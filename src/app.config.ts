@@ -1,0 +1,61 @@
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/report/index', 'pages/me/index', 'pages/plate/index'],
+  subPackages: [
+    {
+      root: 'features/identity',
+      name: 'identity',
+      pages: [
+        'pages/address/index',
+        'pages/homes/index',
+        'pages/verify-homes/index',
+        'pages/my-data/index',
+      ],
+    },
+    { root: 'features/inbox', name: 'inbox', pages: ['pages/inbox/index'] },
+  ],
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['identity', 'inbox'] },
+    'pages/me/index': { network: 'all', packages: ['identity', 'inbox'] },
+    'pages/plate/index': { network: 'all', packages: ['identity'] },
+  },
+  lazyCodeLoading: 'requiredComponents',
+  requiredPrivateInfos: ['chooseLocation'],
+  permission: {
+    'scope.userLocation': { desc: '用于在地图上指出问题在哪里，也可以不用地图' },
+  },
+  networkTimeout: { request: 12000, uploadFile: 12000, downloadFile: 12000, connectSocket: 12000 },
+  __usePrivacyCheck__: true,
+  window: {
+    navigationBarTitleText: '联心',
+    navigationBarBackgroundColor: '#f6f4f0',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f6f4f0',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: '#57606a',
+    selectedColor: '#b3261e',
+    backgroundColor: '#ffffff',
+    borderStyle: 'white',
+    list: [
+      {
+        pagePath: 'pages/home/index',
+        text: '首页',
+        iconPath: 'tab-icons/home.png',
+        selectedIconPath: 'tab-icons/home-selected.png',
+      },
+      {
+        pagePath: 'pages/report/index',
+        text: '随手拍',
+        iconPath: 'tab-icons/report.png',
+        selectedIconPath: 'tab-icons/report-selected.png',
+      },
+      {
+        pagePath: 'pages/me/index',
+        text: '我的',
+        iconPath: 'tab-icons/me.png',
+        selectedIconPath: 'tab-icons/me-selected.png',
+      },
+    ],
+  },
+});

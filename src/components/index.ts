@@ -1,0 +1,21 @@
+/** Everything a screen is built from (`README.md` here lists the props). */
+export { Button } from './button';
+export { Chips } from './chips';
+export { classes } from './classes';
+export { Field, Problem, TextArea } from './field';
+export { type Frame, FrameContext } from './frame';
+export { Icon } from './icon';
+export { Card, Divider, Grow, Heading, Note, Row, Section, Stack, Words } from './layout';
+export { ListRow, SwitchRow } from './list-row';
+export { Page } from './page';
+export { Avatar, CallButton, PersonRow } from './person';
+export { PhotoGrid, type PhotoTile } from './photo-grid';
+export { Picture } from './picture';
+export { Pill, type Tone } from './pill';
+export { PromiseBlock } from './promise';
+export { Sheet } from './sheet';
+export { Empty, ErrorState, Kept, Skeleton } from './states';
+export { Tabs } from './tabs';
+export { Tap } from './tap';
+export { Timeline, type TimelineStep } from './timeline';
+export { Toast } from './toast';

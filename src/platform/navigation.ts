@@ -1,0 +1,39 @@
+import Taro from '@tarojs/taro';
+
+/** Tab pages: reached by their tab, without parameters. */
+export const tabs = {
+  home: 'pages/home/index',
+  report: 'pages/report/index',
+  me: 'pages/me/index',
+} as const;
+
+/** Every other page, by what it shows. */
+export const pages = {
+  plate: 'pages/plate/index',
+  address: 'features/identity/pages/address/index',
+  homes: 'features/identity/pages/homes/index',
+  verifyHomes: 'features/identity/pages/verify-homes/index',
+  myData: 'features/identity/pages/my-data/index',
+  inbox: 'features/inbox/pages/inbox/index',
+  reports: 'features/report/pages/list/index',
+  report: 'features/report/pages/progress/index',
+  workOrder: 'features/work-order/pages/detail/index',
+} as const;
+export type PageName = keyof typeof pages;
+
+/** Opens a page above this one. */
+export function open(page: PageName, query: Record<string, string> = {}): void {
+  const words = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+  const url = `/${pages[page]}${words.length > 0 ? `?${words.join('&')}` : ''}`;
+  Taro.navigateTo({ url }).catch(() => Taro.redirectTo({ url }));
+}
+
+export function openTab(tab: keyof typeof tabs): void {
+  Taro.switchTab({ url: `/${tabs[tab]}` });
+}
+
+/** One page back; home where this page was the first one. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) Taro.navigateBack();
+  else openTab('home');
+}

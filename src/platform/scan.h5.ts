@@ -1,0 +1,3 @@
+export const canScan = false;
+
+export const scanPlate = async (): Promise<string | undefined> => undefined;

@@ -1,0 +1,1 @@
+export const askForMessages = async (): Promise<readonly string[]> => [];

@@ -1,0 +1,6 @@
+import Taro from '@tarojs/taro';
+
+export function offerUpdates(): void {
+  const manager = Taro.getUpdateManager();
+  manager.onUpdateReady(() => Taro.onAppHide(() => manager.applyUpdate()));
+}

@@ -1,0 +1,65 @@
+import { useDidShow } from '@tarojs/taro';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { AppError } from '#contracts/errors';
+import { now } from './clock';
+import { watchNetwork } from './network';
+import { keep, recall } from './storage';
+
+type Kept<T> = { at: number; data: T };
+
+export type Loaded<T> = {
+  /** The newest known: fresh, or kept from last time. */
+  data: T | undefined;
+  /** When what is shown was true, if it is not fresh; epoch ms. */
+  keptSince: number | undefined;
+  isLoading: boolean;
+  error: AppError | undefined;
+  reload(): Promise<void>;
+};
+
+const asAppError = (cause: unknown) =>
+  cause instanceof AppError ? cause : new AppError('internal');
+
+/**
+ * Loads what a screen shows, every time it is opened or comes back to sight and when the network returns.
+ * With a `name` the last known content is kept on the phone and shown at once next time.
+ */
+export function useLoaded<T>(load: () => Promise<T>, name?: string): Loaded<T> {
+  const [kept, setKept] = useState<Kept<T> | undefined>(() =>
+    name ? recall<Kept<T>>(`seen/${name}`) : undefined,
+  );
+  const [isFresh, setIsFresh] = useState(false);
+  const [isLoading, setIsLoading] = useState(true);
+  const [error, setError] = useState<AppError>();
+  const latest = useRef(load);
+  latest.current = load;
+  const turn = useRef(0);
+
+  const reload = useCallback(async () => {
+    turn.current += 1;
+    const mine = turn.current;
+    setIsLoading(true);
+    try {
+      const data = await latest.current();
+      if (mine !== turn.current) return;
+      const fresh = { at: now(), data };
+      setKept(fresh);
+      setIsFresh(true);
+      setError(undefined);
+      if (name) keep(`seen/${name}`, fresh);
+    } catch (cause) {
+      if (mine !== turn.current) return;
+      setIsFresh(false);
+      setError(asAppError(cause));
+    }
+    setIsLoading(false);
+  }, [name]);
+
+  useDidShow(() => {
+    void reload();
+  });
+  useEffect(() => watchNetwork(() => void reload()), [reload]);
+
+  const keptSince = kept && !isFresh && error ? kept.at : undefined;
+  return { data: kept?.data, keptSince, isLoading, error, reload };
+}
