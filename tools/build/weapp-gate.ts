@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { root } from './fresh';
+import { main } from './run';
+import { readBuilt } from './weapp-gate/built';
+import { runChecks } from './weapp-gate/check';
+import { everyCheck } from './weapp-gate/every-check';
+import { refuseNetwork } from './weapp-gate/offline';
+
+/** Everything that must hold before `dist/weapp`, or the folder given, goes to WeChat. */
+main(async () => {
+  const refused = refuseNetwork();
+  const built = readBuilt(process.argv[2] ?? join(root, 'dist', 'weapp'));
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const { passed, failed } = await runChecks(everyCheck, built, say);
+  if (refused.size > 0) say(`  （已拒绝的网络请求：${[...refused].join('、')}）`);
+  say(`${passed} passed, ${failed} failed`);
+  // miniprogram-ci leaves workers behind that would keep the process alive.
+  process.exit(failed > 0 ? 1 : 0);
+});

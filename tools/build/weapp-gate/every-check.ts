@@ -1,0 +1,33 @@
+import {
+  everyComponentExists,
+  everyPageExists,
+  featuresArePreloaded,
+  lazyCodeLoadingIsOn,
+  privacyFlowIsPresent,
+  privateInfosAreExact,
+} from './app-json';
+import type { Check } from './check';
+import { ariaIsInTemplates, noActiveStyle, noBrowserCodeInside, noZodInside } from './contents';
+import { pagesRunOffline } from './first-screens';
+import { sizesWithinBudget } from './package-sizes';
+import { codeQualityHolds, schemaHolds, wechatCompiles, wxmlAndWxssCompile } from './wechat';
+
+/** Cheap ones first: a missing page is said before a compiler stumbles over it. */
+export const everyCheck: readonly Check[] = [
+  everyPageExists,
+  everyComponentExists,
+  lazyCodeLoadingIsOn,
+  privateInfosAreExact,
+  privacyFlowIsPresent,
+  featuresArePreloaded,
+  noActiveStyle,
+  ariaIsInTemplates,
+  noZodInside,
+  noBrowserCodeInside,
+  sizesWithinBudget,
+  schemaHolds,
+  wechatCompiles,
+  wxmlAndWxssCompile,
+  codeQualityHolds,
+  pagesRunOffline,
+];
