@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { action, lazily } from './action';
+import { categoryCodes } from './category';
 import { Photos, PhotoView } from './file';
 import { deskRoles } from './roles';
 
@@ -287,12 +288,15 @@ const seen = () => ({ id: workOrderId(), version: z.number().int().min(1) });
 const note = (least: number) =>
   z.string().trim().min(least, `请至少写 ${least} 个字`).max(500, '最多 500 个字');
 
+/** What came as 其他 or 不清楚 is sorted at acceptance (`rules.md §4.1.3`); otherwise left out. */
+const sorted = () => ({ category: z.enum(categoryCodes).optional() });
+
 /** T2 受理: the due date is computed and frozen with its calendar version. */
 export const acceptWorkOrder = action({
   name: 'work-order.accept',
   kind: 'command',
   roles: deskRoles,
-  input: lazily(() => z.object(seen())),
+  input: lazily(() => z.object({ ...seen(), ...sorted() })),
   output: Stepped,
 });
 
@@ -301,7 +305,7 @@ export const takeWorkOrder = action({
   name: 'work-order.take',
   kind: 'command',
   roles: ['grid-worker', 'grid-lead'],
-  input: lazily(() => z.object(seen())),
+  input: lazily(() => z.object({ ...seen(), ...sorted() })),
   output: Stepped,
 });
 
@@ -333,6 +337,8 @@ export const submitResult = action({
       ...seen(),
       text: note(10),
       outcome: z.enum(outcomes),
+      /** With 暂时解决不了: when it is looked at again (`rules.md §4.1.1`); the plan stands in `text`. */
+      reviewOn: z.iso.date().optional(),
       photos: Photos().optional(),
     }),
   ),

@@ -1,0 +1,86 @@
+import { calendar } from '#domain/calendar-days';
+import type { Rules } from '#domain/rules';
+
+/** One number or switch of the district: its value, whence it comes, and from which day it holds. */
+export type PolicyEntry<T> = { value: T; source: string; effectiveFrom: string };
+
+/** What no law or practice prescribes: shown to people by this name, never as policy. */
+export const ourDefault = '本平台默认';
+
+const ours = <T>(value: T): PolicyEntry<T> => ({
+  value,
+  source: ourDefault,
+  effectiveFrom: '2026-01-01',
+});
+const from = <T>(source: string, value: T): PolicyEntry<T> => ({
+  value,
+  source,
+  effectiveFrom: '2026-01-01',
+});
+
+const beijing = '公开实践：北京市接诉即办分类时限';
+const hotlines =
+  '地方性法规：潍坊市、济南市12345条例，菏泽市物业管理条例第28条（五个工作日内回复）';
+const xiayang = '公开实践：上海青浦 夏阳街道 青夏街〔2022〕22号';
+const jingan = '公开实践：上海静安 大宁路街道 2019';
+const formalism = '国办函〔2026〕12号';
+
+/** Every number and switch of the district; `docs/` and people's screens show the source beside it. */
+export const policy = {
+  /** Asia/Shanghai. */
+  workingHours: ours([
+    { from: '08:30', until: '12:00' },
+    { from: '14:00', until: '17:30' },
+  ]),
+  acceptP0: from(beijing, { wallMinutes: 15 }),
+  acceptP1: from(beijing, { wallMinutes: 60 }),
+  acceptOthers: ours({ workingMinutes: 240 }),
+  finishP0: from(beijing, { wallMinutes: 120 }),
+  finishP1: from(beijing, { wallMinutes: 24 * 60 }),
+  finishP2: from(hotlines, { workingDays: 5 }),
+  finishP3: from(jingan, { workingDays: 1 }),
+  finishP4: from(jingan, { workingDays: 15 }),
+  secondDisposal: from(xiayang, { workingDays: 3 }),
+  /** Silence afterwards counts as 未评价, never as 满意. */
+  ratingDays: ours(7),
+  reopenLimit: ours(2),
+  reportsPerDay: ours(10),
+  photosPerReport: ours(6),
+  photoKB: ours(500),
+  homesPerPerson: ours(3),
+  leaveDays: ours(90),
+  /** After closing, the reporter's identity is detached. */
+  identityRetentionDays: ours(365),
+  auditRetentionDays: from('网络数据安全管理条例第12条（不少于三年）', 3 * 365),
+  /** WeChat messages keep quiet meanwhile, but for P0 and emergencies. */
+  quietHours: ours({ from: '21:30', until: '07:30' }),
+  /** Messages of one kind to one person merge within this time. */
+  mergeMessagesMinutes: ours(30),
+  /** Resident points: voluntary, unranked, never for login, share, subscribe, likes or time online. */
+  hasResidentPoints: ours(true),
+  /** Rankings of points or people do not exist. */
+  hasPointsRanking: from(formalism, false),
+  hasStaffAttendance: from(formalism, false),
+  hasPatrolTrack: from(formalism, false),
+  /** Work photos are voluntary but for after-photos a category really needs. */
+  areWorkPhotosRequired: from(formalism, false),
+  /** Scores are advice, seen by oneself and the direct lead, without any ranking. */
+  areScoresAdvisory: from('个人信息保护法第24条', true),
+  hasUsageFigures: from(formalism, false),
+} satisfies Record<string, PolicyEntry<unknown>>;
+
+/** The policy as plain values for `#domain`. */
+export const rules: Rules = {
+  calendar,
+  hours: policy.workingHours.value,
+  sla: {
+    p0: { accept: policy.acceptP0.value, finish: policy.finishP0.value },
+    p1: { accept: policy.acceptP1.value, finish: policy.finishP1.value },
+    p2: { accept: policy.acceptOthers.value, finish: policy.finishP2.value },
+    p3: { accept: policy.acceptOthers.value, finish: policy.finishP3.value },
+    p4: { accept: policy.acceptOthers.value, finish: policy.finishP4.value },
+  },
+  secondDisposal: policy.secondDisposal.value,
+  ratingDays: policy.ratingDays.value,
+  reopenLimit: policy.reopenLimit.value,
+};

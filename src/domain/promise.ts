@@ -1,0 +1,108 @@
+import type { SlaTier } from '#contracts/work-order';
+import { addWorkingDays, addWorkingMinutes, type Counted, workingDaysLeft } from './calendar';
+import type { Calendar } from './calendar-days';
+import { beforeText, dayOf, durationText, minuteMs, yearOf } from './day';
+import type { Limit, Rules } from './rules';
+
+/** A date given to the resident, frozen with the calendar it was counted on. */
+export type OrderPromise = {
+  dueAt: number;
+  isProvisional: boolean;
+  /** To accept, to finish, or to do it again. */
+  what: 'accept' | 'finish' | 'second';
+  clock: 'wall' | 'working';
+  calendarVersion: string;
+  /** The instant it was counted from, so that it can be counted again. */
+  fromAt: number;
+};
+
+/** `limit` after `from`, on the limit's own clock. */
+export function after(from: number, limit: Limit, rules: Rules): Counted {
+  if ('wallMinutes' in limit)
+    return { at: from + limit.wallMinutes * minuteMs, isProvisional: false };
+  return 'workingDays' in limit
+    ? addWorkingDays(from, limit.workingDays, rules)
+    : addWorkingMinutes(from, limit.workingMinutes, rules);
+}
+
+type Term = { what: OrderPromise['what']; limit: Limit; fromAt: number };
+
+function promise({ what, limit, fromAt }: Term, rules: Rules): OrderPromise {
+  const { at, isProvisional } = after(fromAt, limit, rules);
+  return {
+    dueAt: at,
+    isProvisional,
+    what,
+    clock: 'wallMinutes' in limit ? 'wall' : 'working',
+    calendarVersion: rules.calendar.version,
+    fromAt,
+  };
+}
+
+/** Given at submission: by when somebody accepts. */
+export const promiseToAccept = (tier: SlaTier, submittedAt: number, rules: Rules): OrderPromise =>
+  promise({ what: 'accept', limit: rules.sla[tier].accept, fromAt: submittedAt }, rules);
+
+/** Given at acceptance: by when it is done. What counts real minutes counts them from submission. */
+export function promiseToFinish(
+  tier: SlaTier,
+  { submittedAt, acceptedAt }: { submittedAt: number; acceptedAt: number },
+  rules: Rules,
+): OrderPromise {
+  const limit = rules.sla[tier].finish;
+  const fromAt = 'wallMinutes' in limit ? submittedAt : acceptedAt;
+  return promise({ what: 'finish', limit, fromAt }, rules);
+}
+
+/**
+ * Given at reopening: by when it is done again. What is urgent keeps its real minutes
+ * (`docs/decisions/0002-urgent-stays-urgent.md`).
+ */
+export function promiseSecond(tier: SlaTier, reopenedAt: number, rules: Rules): OrderPromise {
+  const { finish } = rules.sla[tier];
+  const limit = 'wallMinutes' in finish ? finish : rules.secondDisposal;
+  return promise({ what: 'second', limit, fromAt: reopenedAt }, rules);
+}
+
+/** A provisional promise counted again on a newer calendar; undefined where nothing changes. The caller writes an event. */
+export function recounted(
+  given: OrderPromise,
+  tier: SlaTier,
+  rules: Rules,
+): OrderPromise | undefined {
+  if (!given.isProvisional || given.calendarVersion === rules.calendar.version) return undefined;
+  const { accept, finish } = rules.sla[tier];
+  const limit = { accept, finish, second: rules.secondDisposal }[given.what];
+  return promise({ what: given.what, limit, fromAt: given.fromAt }, rules);
+}
+
+/** What the wire carries about a promise (`#contracts/work-order` Promised). */
+export type PromiseView = Pick<OrderPromise, 'dueAt' | 'isProvisional' | 'what' | 'clock'> & {
+  isOverdue: boolean;
+  isStopped: boolean;
+};
+
+const doneWords: Record<OrderPromise['what'], string> = {
+  accept: '有人受理',
+  finish: '给您结果',
+  second: '再次给您结果',
+};
+
+/** The promise as one sentence: 「11月30日 17:30 前给您结果」. */
+export function promiseText(promised: PromiseView, now: number): string {
+  const before = beforeText(promised.dueAt, now);
+  if (!promised.isProvisional) return `${before}${doneWords[promised.what]}`;
+  const year = yearOf(dayOf(promised.dueAt));
+  return `预计 ${before}${doneWords[promised.what]}（${year}年放假安排公布后可能调整）`;
+}
+
+/** What is left of it: 「还有 4 个工作日 · 周末和节假日不算」「还有 2 小时 10 分」; empty once the clock has stopped. */
+export function leftText(promised: PromiseView, now: number, calendar: Calendar): string {
+  if (promised.isStopped) return '';
+  const minutes = (promised.dueAt - now) / minuteMs;
+  if (promised.isOverdue || minutes < 0) return '比约定的时间晚了，您可以直接打电话问进度';
+  if (promised.clock === 'wall') return `还有 ${durationText(minutes)}`;
+  const days = workingDaysLeft(now, promised.dueAt, calendar);
+  if (days > 0) return `还有 ${days} 个工作日 · 周末和节假日不算`;
+  return `就在今天，还有 ${durationText(minutes)}`;
+}
