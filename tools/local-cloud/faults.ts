@@ -25,3 +25,43 @@ export type Faults = {
   set(fault: Fault): void;
   clear(): void;
 };
+
+/** The faults that wait to happen; asking for one uses it up. */
+export class FaultBox implements Faults {
+  #waiting: { fault: Fault; left: number }[] = [];
+
+  set(fault: Fault): void {
+    this.#waiting.push({ fault, left: fault.times ?? 1 });
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+
+  /** Whether this request, the nth of its call, kills the function, and when. */
+  killAt(functionName: string, request: number): 'before' | 'after' | undefined {
+    const taken = this.#take(
+      (fault) =>
+        fault.kind === 'kill' && fault.function === functionName && fault.request === request,
+    );
+    return taken?.kind === 'kill' ? taken.when : undefined;
+  }
+
+  openapi(api: string, openid: string | undefined): OpenapiFault['answer'] | undefined {
+    const taken = this.#take(
+      (fault) =>
+        fault.kind === 'openapi' &&
+        fault.api === api &&
+        (fault.openid === undefined || fault.openid === openid),
+    );
+    return taken?.kind === 'openapi' ? taken.answer : undefined;
+  }
+
+  #take(matches: (fault: Fault) => boolean): Fault | undefined {
+    const found = this.#waiting.find(({ fault }) => matches(fault));
+    if (!found) return undefined;
+    found.left -= 1;
+    if (found.left <= 0) this.#waiting = this.#waiting.filter((each) => each !== found);
+    return found.fault;
+  }
+}

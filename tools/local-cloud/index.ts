@@ -1,12 +1,20 @@
+import type { Server } from 'node:http';
+import { assemble, envId, type Parts, pushEvent } from './assemble';
 import type { MovableClock } from './clock';
 import type { Database } from './database';
 import type { Faults } from './faults';
-import type { Persona } from './gateway/personas';
+import { sdkEnv } from './functions/host';
+import { AppPages } from './gateway/app-pages';
 import type { Inspection, Suggest } from './inspection/records';
+import { InspectionRoutes } from './inspection/routes';
+import type { LocalCloudOptions } from './options';
+import { listen } from './server';
+import { Stage } from './shell/stage';
 
 export type { MovableClock } from './clock';
 export type { Database, IndexSpec, QueryReport } from './database';
 export type { Fault, Faults } from './faults';
+export { FunctionError } from './functions/errors';
 export type { Persona } from './gateway/personas';
 export type {
   CallRecord,
@@ -18,29 +26,8 @@ export type {
   Suggest,
 } from './inspection/records';
 
-export type LocalCloudOptions = {
-  /** Everything that survives a restart: database, files, clock, keys. */
-  dataDir: string;
-  /** 0 or absent: any free port. */
-  port?: number;
-  /** Whether every acknowledged write is on the disk first. Default true. */
-  isDurable?: boolean;
-  /** Whether a query that no index serves is refused. */
-  isStrict?: boolean;
-  /** Holds `<name>/index.js` and `<name>/config.json`, as `npm run build:functions` writes them. */
-  functionsDir: string;
-  /** The built H5 app, served at `/app/`. */
-  appDir?: string;
-  personas?: readonly Persona[];
-  /** Ids and fields of the subscription templates; when given, others are refused with 40037. */
-  templates?: Readonly<Record<string, readonly string[]>>;
-  /** Whether a function whose file changed is loaded anew at its next call. */
-  hotReload?: boolean;
-  /** Whether timers fire by themselves. Default true; tests fire them by hand. */
-  timersOn?: boolean;
-  /** Gets every console line of a function. Default: none but `inspect()`. */
-  onLog?: (line: string) => void;
-};
+export type { LocalCloudOptions } from './options';
+export { PortTaken } from './server';
 
 /** Who calls a function: a person in the mini-program, or something else. */
 export type Caller = {
@@ -74,5 +61,89 @@ export type LocalCloud = {
   close(): Promise<void>;
 };
 
-/** Starts the local cloud on 127.0.0.1 and resolves when it answers. */
-export declare function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud>;
+/** Starts the local cloud on 127.0.0.1 and resolves when it answers; rejects with `PortTaken`. */
+export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const onLog = options.onLog ?? (() => undefined);
+  const door = await listen(options.port ?? 0, (error) => onLog(describe(error)));
+  const gatewayUrl = `http://127.0.0.1:${door.port}`;
+  const adminUrl = `${gatewayUrl}/admin`;
+  const parts = await assemble(options, () => gatewayUrl);
+  parts.host.reachAdminAt(adminUrl);
+  const cloud = connect(parts, { options, adminUrl, gatewayUrl, close: () => shut(door.server) });
+  door.serve({
+    admin: parts.admin,
+    gateway: parts.gateway,
+    files: parts.storage.fileRoutes,
+    app: new AppPages(options.appDir),
+    stage: await Stage.build(),
+    inspection: new InspectionRoutes({
+      ...{ recorder: parts.recorder, clock: parts.agenda, database: parts.database, envId },
+      personas: options.personas ?? [],
+      hasApp: options.appDir !== undefined,
+      expireSessions: () => parts.sessions.expireAll(),
+      answerMediaChecks: (choice) => cloud.answerMediaChecks(choice),
+      fireTimer: (name, trigger) => cloud.fireTimer(name, trigger),
+      reset: () => cloud.reset(),
+    }),
+  });
+  parts.agenda.arm();
+  return cloud;
+}
+
+type Connection = {
+  options: LocalCloudOptions;
+  adminUrl: string;
+  gatewayUrl: string;
+  close: () => Promise<void>;
+};
+
+function connect(parts: Parts, { options, adminUrl, gatewayUrl, close }: Connection): LocalCloud {
+  const { host, agenda, recorder, database, openapi, timers } = parts;
+  return {
+    ...{ adminUrl, gatewayUrl, envId, database, clock: agenda, faults: parts.faults },
+    env: () => ({ ...sdkEnv(envId), TCB_CONTEXT_CNFG: JSON.stringify({ URL: adminUrl }) }),
+    invoke: async (name, event, caller = {}) => {
+      const source = caller.source ?? (caller.openid === undefined ? 'wx_http' : 'wx_client');
+      if (caller.openid !== undefined) openapi.visits.saw(caller.openid);
+      return JSON.parse(await host.invoke(name, event, { ...caller, source })) as unknown;
+    },
+    fireTimer: (name, trigger) => timers.fire(name, trigger, agenda.now()),
+    push: (name, event) => pushEvent(host, name, event),
+    answerMediaChecks: (choice) => openapi.mediaChecks.answer(choice),
+    inspect: () => recorder.inspect(),
+    reset: async () => {
+      await reset(parts);
+      await options.afterReset?.();
+    },
+    close: async () => {
+      const rest = agenda.close();
+      await close();
+      await host.close();
+      await rest;
+      await database.close();
+    },
+  };
+}
+
+async function reset(parts: Parts): Promise<void> {
+  const { openapi } = parts;
+  parts.faults.clear();
+  parts.sessions.expireAll();
+  parts.clock.reset();
+  await parts.agenda.reset();
+  for (const each of [openapi.visits, openapi.phoneCodes, openapi.mediaChecks, parts.recorder]) {
+    each.reset();
+  }
+  await parts.storage.files.reset();
+  await parts.database.reset();
+}
+
+function shut(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,0 +1,95 @@
+import cloud from 'wx-server-sdk';
+
+/** The function the tests of the local cloud run: each request names one thing to do. */
+type Ask = {
+  do: keyof typeof things;
+  ms?: number;
+  name?: string;
+  args?: Record<string, unknown>;
+  data?: Record<string, unknown>;
+};
+
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+let ticks = 0;
+
+const things = {
+  echo: (ask: Ask) => ask,
+  identity: () => cloud.getWXContext(),
+  'identity-across-await': async ({ ms = 0 }: Ask) => {
+    const before = cloud.getWXContext();
+    await wait(ms);
+    return { before, after: cloud.getWXContext() };
+  },
+  'environment-names': () => Object.keys(process.env).filter((key) => /^(WX_|TRIGGER)/.test(key)),
+  wait: ({ ms = 0 }: Ask) => wait(ms),
+  spin: ({ ms = 0 }: Ask) => {
+    const until = performance.now() + ms;
+    while (performance.now() < until);
+    return 'spun';
+  },
+  throw: () => {
+    throw new TypeError('as asked');
+  },
+  exit: () => process.exit(3),
+  hoard: () => {
+    const kept: string[][] = [];
+    for (;;) kept.push(Array.from({ length: 100_000 }, (_, i) => `entry ${i}`));
+  },
+  big: ({ ms = 0 }: Ask) => 'x'.repeat(ms),
+  log: () => {
+    // biome-ignore lint/suspicious/noConsole: the platform collects what a function writes here
+    console.log('hello %s', 'log');
+    return 'logged';
+  },
+  time: () => ({
+    now: Date.now(),
+    fresh: new Date().toISOString(),
+    isDate: new Date() instanceof Date && new Date(0).constructor === Date,
+    text: new Date(0).toISOString(),
+  }),
+  /** Leaves a ticking timer behind, as careless code does. */
+  'leave-ticking': () => {
+    setInterval(() => {
+      ticks += 1;
+    }, 10);
+    return ticks;
+  },
+  ticks: () => ticks,
+  openapi: async ({ name = '', args = {} }: Ask) => {
+    const [group = '', method = ''] = name.split('.');
+    const apis = cloud.openapi as unknown as Record<string, Record<string, Openapi>>;
+    return outcome(apis[group]?.[method]?.(args));
+  },
+  call: async ({ name = '', data = {} }: Ask) =>
+    outcome(cloud.callFunction({ name, data: data as Record<string, string> })),
+  write: async ({ name = '', data = {} }: Ask) =>
+    cloud.database().collection('notes').doc(name).set({ data }),
+  'write-two': async () => {
+    const notes = cloud.database().collection('notes');
+    await notes.doc('first').set({ data: { n: 1 } });
+    await notes.doc('second').set({ data: { n: 2 } });
+    return 'both';
+  },
+  find: async ({ data = {} }: Ask) => {
+    const found = await cloud.database().collection('notes').where(data).get();
+    return found.data;
+  },
+  upload: async ({ name = '', data = {} }: Ask) =>
+    cloud.uploadFile({ cloudPath: name, fileContent: Buffer.from(String(data.text)) }),
+};
+
+type Openapi = (args: Record<string, unknown>) => Promise<Record<string, unknown>>;
+
+/** An error as plain data: the SDK's errors do not survive JSON. */
+async function outcome(promise: Promise<unknown> | undefined): Promise<unknown> {
+  try {
+    return { isOk: true, value: await promise };
+  } catch (error) {
+    const { errCode, errMsg, code } = error as { errCode?: number; errMsg?: string; code?: string };
+    return { isOk: false, errCode, errMsg, code };
+  }
+}
+
+export const main = (ask: Ask): unknown => things[ask.do]?.(ask) ?? things.echo(ask);
