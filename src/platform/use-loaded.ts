@@ -21,7 +21,8 @@ const asAppError = (cause: unknown) =>
   cause instanceof AppError ? cause : new AppError('internal');
 
 /**
- * Loads what a screen shows, every time it is opened or comes back to sight and when the network returns.
+ * Loads what a screen shows, every time it is opened or comes back to sight, when `name` changes and when the
+ * network returns.
  * With a `name` the last known content is kept on the phone and shown at once next time.
  */
 export function useLoaded<T>(load: () => Promise<T>, name?: string): Loaded<T> {
@@ -34,10 +35,12 @@ export function useLoaded<T>(load: () => Promise<T>, name?: string): Loaded<T> {
   const latest = useRef(load);
   latest.current = load;
   const turn = useRef(0);
+  const isUnderWay = useRef(false);
 
   const reload = useCallback(async () => {
     turn.current += 1;
     const mine = turn.current;
+    isUnderWay.current = true;
     setIsLoading(true);
     try {
       const data = await latest.current();
@@ -52,11 +55,16 @@ export function useLoaded<T>(load: () => Promise<T>, name?: string): Loaded<T> {
       setIsFresh(false);
       setError(asAppError(cause));
     }
+    isUnderWay.current = false;
     setIsLoading(false);
   }, [name]);
 
-  useDidShow(() => {
+  // A part of a screen may be drawn after the screen was shown: both moments ask, the second only if nobody has.
+  useEffect(() => {
     void reload();
+  }, [reload]);
+  useDidShow(() => {
+    if (!isUnderWay.current) void reload();
   });
   useEffect(() => watchNetwork(() => void reload()), [reload]);
 
