@@ -1,4 +1,6 @@
 /** Everything a screen is built from (`README.md` here lists the props). */
+export { Answers } from './answers';
+export { BeforeAfter } from './before-after';
 export { Button } from './button';
 export { Chips } from './chips';
 export { classes } from './classes';
@@ -15,7 +17,9 @@ export { Pill, type Tone } from './pill';
 export { PromiseBlock } from './promise';
 export { Sheet } from './sheet';
 export { Empty, ErrorState, Kept, Skeleton } from './states';
+export { statusTone } from './status-tones';
 export { Tabs } from './tabs';
 export { Tap } from './tap';
 export { Timeline, type TimelineStep } from './timeline';
 export { Toast } from './toast';
+export { UrgentCalls } from './urgent-call';
