@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { areaColumns, readAreaTable } from './area-table';
+import { openEnvironment } from './environment';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+function readWhole(file: string | undefined) {
+  if (!file) throw new Error('请写上区域表的文件名');
+  const table = readAreaTable(readFileSync(file, 'utf8'));
+  for (const { row, words } of table.problems) say(`第 ${row} 行：${words}`);
+  if (table.problems.length > 0)
+    throw new Error(`${table.problems.length} 行有问题，什么也没有写入`);
+  return table;
+}
+
+/** Prints the heading of a table of areas and one row of each kind. */
+export async function areasTemplate(): Promise<void> {
+  say(areaColumns.join(','));
+  say('区,云河区,,,,,,,');
+  say('街道,柳桥街道,云河区,,,,,,');
+  say('社区,槐安社区,云河区/柳桥街道,0000-0000001,是,0000-0000002,,,');
+  say('小区,槐安里,云河区/柳桥街道/槐安社区,,,,物业公司,南门、北门,');
+  say('网格,第三网格,云河区/柳桥街道/槐安社区/槐安里,,,,,,298');
+  say('楼栋,5号楼,云河区/柳桥街道/槐安社区/槐安里/第三网格,,,,,,36');
+  say('单元,2单元,云河区/柳桥街道/槐安社区/槐安里/第三网格/5号楼,,,,,,12');
+}
+
+/** Names every wrong row of a table and writes nothing. */
+export async function areasCheck([file]: readonly string[]): Promise<void> {
+  say(`${readWhole(file).areas.length} 个区域，都没有问题`);
+}
+
+/** Writes the areas that are not there yet; those that are stay as they are, with their people. */
+export async function areasImport([file, ...target]: readonly string[]): Promise<void> {
+  const { areas, plateCodes } = readWhole(file);
+  const environment = openEnvironment(target);
+  const isNew = await environment.addMissing('areas', areas);
+  await environment.addMissing('plate_codes', plateCodes);
+  say(`新增 ${isNew} 个区域，原有 ${areas.length - isNew} 个没有改动`);
+}

@@ -1,0 +1,26 @@
+import { areasCheck, areasImport, areasTemplate } from './areas';
+import { listCollections, listFunctions } from './lists';
+
+/** One thing an operator can do from a shell. */
+export type Command = { usage: string; words: string; run(args: readonly string[]): Promise<void> };
+
+/** Every command, by the name it is typed with. */
+export const commands: Readonly<Record<string, Command>> = {
+  'list-collections': {
+    usage: '',
+    words: '要在云里建的集合、索引和权限',
+    run: listCollections,
+  },
+  'list-functions': {
+    usage: '',
+    words: '云函数的内存、时限、触发器和权限',
+    run: listFunctions,
+  },
+  'areas-template': { usage: '', words: '区域表的第一行和一个例子', run: areasTemplate },
+  'areas-check': { usage: 'FILE.csv', words: '检查区域表，不写入', run: areasCheck },
+  'areas-import': {
+    usage: 'FILE.csv (--env ENV-ID | --local)',
+    words: '检查后导入区域；有一行不对就一行也不写',
+    run: areasImport,
+  },
+};
