@@ -29,9 +29,14 @@ export const ellipse = (
 export const path = (d: string, fill: string, more = ''): string =>
   `<path d="${d}" fill="${fill}" ${more}/>`;
 
-/** An open line with round ends. */
-export const line = (d: string, stroke: string, width: number, more = ''): string =>
-  `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round" ${more}/>`;
+/** An open line with round ends; `pen` is its width and any other attributes. */
+export const line = (
+  d: string,
+  stroke: string,
+  width: number,
+  ...more: readonly string[]
+): string =>
+  `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round" ${more.join(' ')}/>`;
 
 /** `move` is an SVG transform. */
 export const group = (move: string, ...parts: readonly string[]): string =>
@@ -57,11 +62,13 @@ export const gradient = (
 /** Light that falls off around a point; `at` is centre x, centre y, radius as shares of the picture. */
 export const glow = (
   id: string,
-  colour: string,
   at: readonly [number, number, number],
-  strength = 1,
-): string =>
-  `<radialGradient id="${id}" cx="${at[0]}" cy="${at[1]}" r="${at[2]}"><stop offset="0" stop-color="${colour}" stop-opacity="${strength}"/><stop offset="0.45" stop-color="${colour}" stop-opacity="${strength * 0.4}"/><stop offset="1" stop-color="${colour}" stop-opacity="0"/></radialGradient>`;
+  light: { colour: string; strength: number },
+): string => {
+  const stop = (offset: number, share: number) =>
+    `<stop offset="${offset}" stop-color="${light.colour}" stop-opacity="${light.strength * share}"/>`;
+  return `<radialGradient id="${id}" cx="${at[0]}" cy="${at[1]}" r="${at[2]}">${stop(0, 1)}${stop(0.45, 0.4)}${stop(1, 0)}</radialGradient>`;
+};
 
 const kept = [
   '<filter id="soft" x="-30%" y="-60%" width="160%" height="220%"><feGaussianBlur stdDeviation="9"/></filter>',

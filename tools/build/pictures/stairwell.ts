@@ -126,8 +126,8 @@ const lampDefs = (isAfter: boolean) => [
   gradient('dadoback', ['#95b69f', '#84a690']),
   gradient('ceiling', isAfter ? ['#cdb98f', '#fff1cf'] : ['#6d6b66', '#96938a']),
   gradient('night', ['#1a2740', '#33476a']),
-  glow('lamp', '#fff2c4', [0.5, 0.1, 0.72], 0.95),
-  glow('moon', '#9db7e6', [0.5, 0.28, 0.4], 0.5),
+  glow('lamp', [0.5, 0.1, 0.72], { colour: '#fff2c4', strength: 0.95 }),
+  glow('moon', [0.5, 0.28, 0.4], { colour: '#9db7e6', strength: 0.5 }),
 ];
 
 const bulb = (isAfter: boolean) =>

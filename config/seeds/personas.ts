@@ -1,0 +1,77 @@
+/** Somebody of the demo whom a visitor can be. The same shape as the bar of the local cloud expects. */
+export type SeedPersona = {
+  id: string;
+  openid: string;
+  name: string;
+  /** Who it is, in a few words. */
+  what: string;
+  /** One sentence on what to try. */
+  tryThis: string;
+  isStaff: boolean;
+  isEasyMode: boolean;
+  /** Whether the stage opens the desktop frame first. */
+  isWide: boolean;
+};
+
+const persona = (
+  id: string,
+  name: string,
+  said: Pick<SeedPersona, 'what' | 'tryThis'> & Partial<SeedPersona>,
+): SeedPersona => ({
+  id,
+  openid: `demo-${id}`,
+  name,
+  isStaff: false,
+  isEasyMode: false,
+  isWide: false,
+  ...said,
+});
+
+/** The eight people of the bar, in the order of the story. */
+export const personas: readonly SeedPersona[] = [
+  persona('elder-resident', '王秀兰', {
+    what: '70 岁居民 · 关怀版',
+    tryThis: '给网格员打电话，拍一张楼道灯的照片反映，再给「三楼扶手松动」评个价。',
+    isEasyMode: true,
+  }),
+  persona('young-owner', '林小满', {
+    what: '年轻业主 · 也替父母看着',
+    tryThis: '看看自己家和父母家两张联心卡，再打开「电动车飞线充电」看谁看过您的信息。',
+  }),
+  persona('unit-lead', '林平', {
+    what: '单元长 · 5号楼2单元',
+    tryThis: '打开「我的单元」，核实三户刚报来的住处。',
+  }),
+  persona('grid-worker', '赵小河', {
+    what: '网格员 · 第三网格 A岗',
+    tryThis: '把刚来的一件「受理并由我处理」，办好后拍照提交结果。',
+    isStaff: true,
+  }),
+  persona('grid-lead', '顾明岚', {
+    what: '网格长 · 第一至第四网格',
+    tryThis: '核查赵小河提交的结果：通过，或写明原因退回再办。',
+    isStaff: true,
+  }),
+  persona('shopkeeper', '许青禾', {
+    what: '积分超市专管员 · 槐安社区',
+    tryThis: '积分超市还没开张：先看自己家的联心卡，遇到问题也可以随手拍一件。',
+    isStaff: true,
+  }),
+  persona('moderator', '周正', {
+    what: '话事员 · 退役军人，住丹桂苑',
+    tryThis: '看看谁负责丹桂苑，把南门积水反映上去，再看承诺的日期。',
+  }),
+  persona('dispatcher', '程远', {
+    what: '街道调度员 · 云渚街道',
+    tryThis: '在大屏上看全街道的工单：哪些快到期，哪一件已经超期。',
+    isStaff: true,
+    isWide: true,
+  }),
+];
+
+/** The OPENID of somebody in the bar. */
+export function openidOf(id: string): string {
+  const found = personas.find((one) => one.id === id);
+  if (!found) throw new RangeError(`no such persona: ${id}`);
+  return found.openid;
+}
