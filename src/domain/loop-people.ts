@@ -8,9 +8,9 @@ import { deskKeys } from './scope';
 export type Actor = {
   personId: string;
   memberships: readonly Membership[];
-  name?: string;
+  name?: string | undefined;
   /** Work phone, shown to the reporter once she handles it. */
-  phone?: string;
+  phone?: string | undefined;
 };
 
 /** The timers of the cloud. */

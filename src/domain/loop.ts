@@ -53,6 +53,18 @@ export const stepsFor = (order: Order, moment: Moment): Step[] => [
   ...new Set(table.filter((row) => !refusalOfRow(row, order, moment)).map((row) => row.step)),
 ];
 
+/** Why a step somebody may expect is missing, in words; undefined where nothing needs saying. */
+export function stepNote(order: Order, moment: Moment): string | undefined {
+  const offered = stepsFor(order, moment);
+  const missing = table.find(
+    (row) =>
+      !offered.includes(row.step) &&
+      row.from.includes(order.status) &&
+      isAmong(row.who(order), moment.actor, moment.at),
+  );
+  return missing && refusalOfRow(missing, order, moment)?.details?.reason;
+}
+
 /** Whose step is next, as access keys; derived from the table. */
 export const waitsForOf = (order: Order): string[] => [
   ...new Set(
