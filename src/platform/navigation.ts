@@ -18,6 +18,7 @@ export const pages = {
   reports: 'features/report/pages/list/index',
   report: 'features/report/pages/progress/index',
   workOrder: 'features/work-order/pages/detail/index',
+  desk: 'features/work-order/pages/desk/index',
 } as const;
 export type PageName = keyof typeof pages;
 
@@ -26,6 +27,11 @@ export function open(page: PageName, query: Record<string, string> = {}): void {
   const words = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
   const url = `/${pages[page]}${words.length > 0 ? `?${words.join('&')}` : ''}`;
   Taro.navigateTo({ url }).catch(() => Taro.redirectTo({ url }));
+}
+
+/** The desk takes the place of the home tab on a wide window: nothing lies below it to go back to. */
+export function openDesk(): void {
+  Taro.reLaunch({ url: `/${pages.desk}` });
 }
 
 export function openTab(tab: keyof typeof tabs): void {

@@ -5,21 +5,29 @@ const sessionKey = 'lianxin-session';
 
 let asked: Promise<string> | undefined;
 
+const kept = () => sessionStorage.getItem(sessionKey) ?? undefined;
+
 /** The session of this window; a visitor without one gets a fresh identity, as WeChat gives silently. */
-export function sessionToken(): Promise<string> {
-  const kept = sessionStorage.getItem(sessionKey);
-  if (kept) return Promise.resolve(kept);
-  asked ??= begin().finally(() => {
+export async function sessionToken(): Promise<string> {
+  return kept() ?? (await renewSession());
+}
+
+/** A new session for whoever the old one was, or for somebody new. */
+export function renewSession(): Promise<string> {
+  asked ??= begin(kept()).finally(() => {
     asked = undefined;
   });
   return asked;
 }
 
-async function begin(): Promise<string> {
+async function begin(former: string | undefined): Promise<string> {
   try {
     const response = await fetch('/session', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(former ? { authorization: `Bearer ${former}` } : {}),
+      },
       body: '{}',
     });
     const { token } = (await response.json()) as { token: string };
@@ -30,7 +38,13 @@ async function begin(): Promise<string> {
   }
 }
 
-export const forgetSession = (): void => sessionStorage.removeItem(sessionKey);
-
-/** The head of the token: two personas of the demo in one browser never see each other's kept content. */
-export const keeper = (): string => (sessionStorage.getItem(sessionKey) ?? '').slice(0, 24);
+/** The person inside a token of the local cloud, so that two personas in one browser never see each other's drafts. */
+export function keeper(): string {
+  const [head = ''] = (kept() ?? '').split('.');
+  try {
+    const { openid } = JSON.parse(atob(head.replace(/-/g, '+').replace(/_/g, '/')));
+    return String(openid);
+  } catch {
+    return head.slice(0, 24);
+  }
+}

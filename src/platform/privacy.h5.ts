@@ -1,0 +1,1 @@
+export const openPrivacyWords = async (): Promise<boolean> => false;
