@@ -1,0 +1,86 @@
+import { View } from '@tarojs/components';
+import { useEffect } from 'react';
+import { wordsFor } from '#contracts/errors';
+import type { DeskView, WorkOrderSummary } from '#contracts/work-order';
+import { momentText } from '#domain/day';
+import { Button, Empty, ErrorState, Kept, Problem, Skeleton } from '../../components';
+import { now } from '../../platform/clock';
+import { type Paged, type PageOf, usePaged } from '../../platform/use-paged';
+import './work-list.css';
+import { WorkRow } from './work-row';
+
+type WorkListProps = {
+  view: DeskView;
+  /** Asks the cloud for a page of the view. */
+  load: (cursor: string | undefined) => Promise<PageOf<WorkOrderSummary>>;
+  chosenId?: string | undefined;
+  onOpen: (item: WorkOrderSummary) => void;
+  /** Grows by one when something was done and the list has to be read again. */
+  turn?: number;
+  /** Told what is there, so that a desk can open the first. */
+  onItems?: (items: readonly WorkOrderSummary[]) => void;
+};
+
+const emptyWords: Record<DeskView, { title: string; note: string }> = {
+  todo: {
+    title: '现在没有等您办的事',
+    note: '有新的反映，会出现在这里，消息里也会告诉您。',
+  },
+  open: { title: '没有在办的事', note: '已经受理、还没有办结的，会在这里。' },
+  done: { title: '还没有办结的事', note: '办结和归档的，会在这里，随时可以查。' },
+};
+
+function Rows({ props, list }: { props: WorkListProps; list: Paged<WorkOrderSummary> }) {
+  const at = now();
+  return (
+    <View>
+      {list.items?.map((item) => (
+        <WorkRow
+          key={item.id}
+          item={item}
+          now={at}
+          isChosen={item.id === props.chosenId}
+          onOpen={() => props.onOpen(item)}
+        />
+      ))}
+      <Problem words={list.moreError && wordsFor(list.moreError)} />
+      {list.hasMore ? (
+        <Button
+          words="看更多"
+          isBusy={list.isLoadingMore}
+          busyWords="正在取…"
+          onTap={() => void list.loadMore()}
+        />
+      ) : null}
+    </View>
+  );
+}
+
+/** The work orders of one view, by what is due. Give it `key={view}`: each view is a list of its own. */
+export function WorkList(props: WorkListProps) {
+  const { view, load, turn = 0, onItems } = props;
+  const list = usePaged(load, `work-list/${view}`);
+  const { items, reload } = list;
+  const count = items?.length ?? 0;
+  const first = items?.[0];
+  useEffect(() => {
+    if (turn > 0) void reload();
+  }, [turn, reload]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told again only when the list begins or ends differently.
+  useEffect(() => {
+    if (items) onItems?.(items);
+  }, [first?.id, first?.version, count]);
+
+  if (!items && list.error)
+    return <ErrorState title={wordsFor(list.error)} note="待办都在，没有丢。" onRetry={reload} />;
+  if (!items) return <Skeleton cards={4} />;
+  return (
+    <View>
+      {list.keptSince ? (
+        <Kept since={momentText(list.keptSince, now())} onRetry={() => void reload()} />
+      ) : null}
+      {count === 0 ? <Empty icon="circle-check" {...emptyWords[view]} /> : null}
+      <Rows props={props} list={list} />
+    </View>
+  );
+}
