@@ -9,7 +9,8 @@ type Ask = {
   data?: Record<string, unknown>;
 };
 
-cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });
+// The typings know the symbol for the current environment only as a string.
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string });
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 let ticks = 0;
@@ -63,7 +64,7 @@ const things = {
     return outcome(apis[group]?.[method]?.(args));
   },
   call: async ({ name = '', data = {} }: Ask) =>
-    outcome(cloud.callFunction({ name, data: data as Record<string, string> })),
+    outcome(Promise.resolve(cloud.callFunction({ name, data }))),
   write: async ({ name = '', data = {} }: Ask) =>
     cloud.database().collection('notes').doc(name).set({ data }),
   'write-two': async () => {
@@ -73,7 +74,9 @@ const things = {
     return 'both';
   },
   find: async ({ data = {} }: Ask) => {
-    const found = await cloud.database().collection('notes').where(data).get();
+    const found = (await cloud.database().collection('notes').where(data).get()) as {
+      data: unknown[];
+    };
     return found.data;
   },
   upload: async ({ name = '', data = {} }: Ask) =>

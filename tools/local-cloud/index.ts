@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { assemble, envId, type Parts, pushEvent } from './assemble';
 import type { MovableClock } from './clock';
+import { lockData } from './data-lock';
 import type { Database } from './database';
 import type { Faults } from './faults';
 import { sdkEnv } from './functions/host';
@@ -8,10 +9,11 @@ import { AppPages } from './gateway/app-pages';
 import type { Inspection, Suggest } from './inspection/records';
 import { InspectionRoutes } from './inspection/routes';
 import type { LocalCloudOptions } from './options';
-import { listen } from './server';
+import { listen, type Routes, serve } from './server';
 import { Stage } from './shell/stage';
 
 export type { MovableClock } from './clock';
+export { DataInUse } from './data-lock';
 export type { Database, IndexSpec, QueryReport } from './database';
 export type { Fault, Faults } from './faults';
 export { FunctionError } from './functions/errors';
@@ -25,7 +27,6 @@ export type {
   SentMessage,
   Suggest,
 } from './inspection/records';
-
 export type { LocalCloudOptions } from './options';
 export { PortTaken } from './server';
 
@@ -61,43 +62,57 @@ export type LocalCloud = {
   close(): Promise<void>;
 };
 
-/** Starts the local cloud on 127.0.0.1 and resolves when it answers; rejects with `PortTaken`. */
+/** Starts the local cloud on 127.0.0.1 and resolves when it answers; rejects with `PortTaken` or `DataInUse`. */
 export async function startLocalCloud(options: LocalCloudOptions): Promise<LocalCloud> {
-  const onLog = options.onLog ?? (() => undefined);
-  const door = await listen(options.port ?? 0, (error) => onLog(describe(error)));
+  const { port = 0, mayUseNextPort = false, onLog = () => undefined } = options;
+  const door = await listen(port, mayUseNextPort);
   const gatewayUrl = `http://127.0.0.1:${door.port}`;
   const adminUrl = `${gatewayUrl}/admin`;
+  const unlock = await lockData(options.dataDir, gatewayUrl).catch(async (error: unknown) => {
+    await shut(door.server);
+    throw error;
+  });
   const parts = await assemble(options, () => gatewayUrl);
   parts.host.reachAdminAt(adminUrl);
-  const cloud = connect(parts, { options, adminUrl, gatewayUrl, close: () => shut(door.server) });
-  door.serve({
-    admin: parts.admin,
-    gateway: parts.gateway,
-    files: parts.storage.fileRoutes,
+  const shutDoor = () => shut(door.server);
+  const cloud = connect(parts, { options, adminUrl, gatewayUrl, shutDoor, unlock });
+  const routes = await routesOf(parts, { options, cloud });
+  serve(door, { routes, onError: (error) => onLog(describe(error)) });
+  parts.agenda.arm();
+  return cloud;
+}
+
+async function routesOf(
+  parts: Parts,
+  { options, cloud }: { options: LocalCloudOptions; cloud: LocalCloud },
+): Promise<Routes> {
+  const { admin, gateway, storage, recorder, agenda: clock, database } = parts;
+  return {
+    ...{ admin, gateway, files: storage.fileRoutes },
     app: new AppPages(options.appDir),
     stage: await Stage.build(),
     inspection: new InspectionRoutes({
-      ...{ recorder: parts.recorder, clock: parts.agenda, database: parts.database, envId },
+      ...{ recorder, clock, database, envId },
       personas: options.personas ?? [],
       hasApp: options.appDir !== undefined,
       expireSessions: () => parts.sessions.expireAll(),
-      answerMediaChecks: (choice) => cloud.answerMediaChecks(choice),
-      fireTimer: (name, trigger) => cloud.fireTimer(name, trigger),
-      reset: () => cloud.reset(),
+      answerMediaChecks: cloud.answerMediaChecks,
+      fireTimer: cloud.fireTimer,
+      reset: cloud.reset,
     }),
-  });
-  parts.agenda.arm();
-  return cloud;
+  };
 }
 
 type Connection = {
   options: LocalCloudOptions;
   adminUrl: string;
   gatewayUrl: string;
-  close: () => Promise<void>;
+  shutDoor: () => Promise<void>;
+  unlock: () => void;
 };
 
-function connect(parts: Parts, { options, adminUrl, gatewayUrl, close }: Connection): LocalCloud {
+function connect(parts: Parts, connection: Connection): LocalCloud {
+  const { options, adminUrl, gatewayUrl } = connection;
   const { host, agenda, recorder, database, openapi, timers } = parts;
   return {
     ...{ adminUrl, gatewayUrl, envId, database, clock: agenda, faults: parts.faults },
@@ -117,10 +132,11 @@ function connect(parts: Parts, { options, adminUrl, gatewayUrl, close }: Connect
     },
     close: async () => {
       const rest = agenda.close();
-      await close();
+      await connection.shutDoor();
       await host.close();
       await rest;
       await database.close();
+      connection.unlock();
     },
   };
 }

@@ -5,6 +5,8 @@ export type LocalCloudOptions = {
   dataDir: string;
   /** 0 or absent: any free port. */
   port?: number;
+  /** Whether the next free port will do when `port` is taken. */
+  mayUseNextPort?: boolean;
   /** Whether every acknowledged write is on the disk first. Default true. */
   isDurable?: boolean;
   /** Whether a query that no index serves is refused. */

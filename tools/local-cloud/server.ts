@@ -25,11 +25,24 @@ export class PortTaken extends Error {
   }
 }
 
-/** Listens on 127.0.0.1 only; rejects with `PortTaken`. */
-export async function listen(
-  port: number,
-  onError: (error: unknown) => void,
-): Promise<{ server: Server; port: number; serve: (routes: Routes) => void }> {
+export type Door = { server: Server; port: number };
+
+/** How many ports are tried after a taken one. */
+const nextPorts = 20;
+
+/** Listens on 127.0.0.1 only; rejects with `PortTaken` when neither the port nor a next one is free. */
+export async function listen(port: number, mayUseNextPort: boolean): Promise<Door> {
+  for (let tried = port; ; tried += 1) {
+    try {
+      return await listenOn(tried);
+    } catch (error) {
+      const mayGoOn = mayUseNextPort && tried < port + nextPorts;
+      if (!(error instanceof PortTaken) || !mayGoOn) throw error;
+    }
+  }
+}
+
+async function listenOn(port: number): Promise<Door> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
@@ -38,18 +51,22 @@ export async function listen(
     server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
-  const actual = typeof address === 'object' && address ? address.port : port;
-  const serve = (routes: Routes) => {
-    server.on('request', (request, response) => {
-      const url = new URL(request.url ?? '/', `http://127.0.0.1:${actual}`);
-      const exchange = { request, response, url };
-      harden(response);
-      route(exchange, { routes, port: actual }).catch((error: unknown) =>
-        refuse(exchange, error, onError),
-      );
-    });
-  };
-  return { server, port: actual, serve };
+  return { server, port: typeof address === 'object' && address ? address.port : port };
+}
+
+/** Begins to answer; whatever is not a refusal goes to `onError` and looks like one to the outside. */
+export function serve(
+  { server, port }: Door,
+  { routes, onError }: { routes: Routes; onError: (error: unknown) => void },
+): void {
+  server.on('request', (request, response) => {
+    harden(response);
+    const url = URL.canParse(request.url ?? '', `http://127.0.0.1:${port}`)
+      ? new URL(request.url ?? '', `http://127.0.0.1:${port}`)
+      : new URL(`http://127.0.0.1:${port}/no-such-address`);
+    const exchange = { request, response, url };
+    route(exchange, { routes, port }).catch((error: unknown) => refuse(exchange, error, onError));
+  });
 }
 
 async function route(

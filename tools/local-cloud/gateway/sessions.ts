@@ -24,10 +24,12 @@ export class Sessions {
     return `o-visitor-${randomBytes(12).toString('base64url')}`;
   }
 
+  /** The first 24 characters are the same for every session of one person, and only of hers. */
   issue(openid: string): string {
+    const person = this.#signer.sign(`person\n${openid}`).slice(0, 24);
     const session: Session = { openid, issuedAt: Math.max(Date.now(), this.#validFrom) };
     const text = Buffer.from(JSON.stringify(session)).toString('base64url');
-    return `${text}.${this.#signer.sign(`session\n${text}`)}`;
+    return `${person}.${text}.${this.#signer.sign(`session\n${text}`)}`;
   }
 
   /** The person of a live session; anything else is refused with `session-expired`. */
@@ -50,7 +52,8 @@ export class Sessions {
   }
 
   #read(authorization: string | undefined): Session | undefined {
-    const [text = '', signature = ''] = (authorization ?? '').replace(/^Bearer /i, '').split('.');
+    const token = (authorization ?? '').replace(/^Bearer /i, '');
+    const [, text = '', signature = ''] = token.split('.');
     if (!this.#signer.isSigned(`session\n${text}`, signature)) return undefined;
     return JSON.parse(Buffer.from(text, 'base64url').toString()) as Session;
   }

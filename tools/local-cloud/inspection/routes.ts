@@ -38,7 +38,12 @@ export class InspectionRoutes {
     });
     this.#routes = {
       'GET state': state,
-      'GET messages': () => ({ messages: recorder.inspect().sentMessages }),
+      'GET messages': () => ({
+        messages: recorder.inspect().sentMessages.map((message) => ({
+          ...message,
+          to: parts.personas.find(({ openid }) => openid === message.openid)?.name,
+        })),
+      }),
       'GET calls': () => ({ calls: recorder.inspect().calls }),
       'GET all': () => recorder.inspect(),
       'POST clock': async (body) => {
