@@ -1,4 +1,7 @@
 import type { Picture } from './drawing';
+import { bench, brokenStep, chargingCable, leakingPipe, parcels } from './estate';
+import { goods } from './goods';
+import { portraits } from './portraits';
 import { stairwellLamp, wallAdverts } from './stairwell';
 import { fireLane, manhole, puddle, rubbish } from './street';
 
@@ -10,4 +13,11 @@ export const pictures: readonly Picture[] = [
   ...rubbish,
   ...puddle,
   ...manhole,
+  ...brokenStep,
+  ...chargingCable,
+  ...leakingPipe,
+  ...parcels,
+  ...bench,
+  ...portraits,
+  ...goods,
 ];

@@ -29,14 +29,9 @@ export const ellipse = (
 export const path = (d: string, fill: string, more = ''): string =>
   `<path d="${d}" fill="${fill}" ${more}/>`;
 
-/** An open line with round ends; `pen` is its width and any other attributes. */
-export const line = (
-  d: string,
-  stroke: string,
-  width: number,
-  ...more: readonly string[]
-): string =>
-  `<path d="${d}" fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round" ${more.join(' ')}/>`;
+/** An open line with round ends; `pen` is its colour and width. */
+export const line = (d: string, pen: readonly [string, number], more = ''): string =>
+  `<path d="${d}" fill="none" stroke="${pen[0]}" stroke-width="${pen[1]}" stroke-linecap="round" stroke-linejoin="round" ${more}/>`;
 
 /** `move` is an SVG transform. */
 export const group = (move: string, ...parts: readonly string[]): string =>
@@ -94,8 +89,9 @@ export function picture({ name, size = [800, 600], defs = [], parts, light }: Sh
   const [width, height] = size;
   const whole: readonly [number, number, number, number] = [0, 0, width, height];
   const over = light === false ? '' : (light ?? rect(whole, 'url(#sun)'));
-  const vignette = light === false ? '' : rect(whole, 'url(#vignette)');
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs>${kept}${defs.join('')}</defs>${parts.join('')}${over}${vignette}</svg>`;
+  const vignette =
+    light === false ? '' : rect(whole, 'url(#vignette)', `opacity="${width > height ? 1 : 0.4}"`);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs>${kept}${defs.join('')}</defs><rect width="${width}" height="${height}" fill="#cfc3ad"/>${parts.join('')}${over}${vignette}</svg>`;
   return { name, width, height, svg };
 }
 

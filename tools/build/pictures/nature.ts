@@ -21,7 +21,7 @@ export const tree = (x: number, y: number, size = 1): string =>
     `translate(${x} ${y}) scale(${size})`,
     ellipse([14, 2, 78, 12], '#2a2118', 'opacity="0.28" filter="url(#soft)"'),
     path('M-9 0 Q-5 -60 -7 -110 H8 Q6 -60 12 0z', 'url(#trunk)'),
-    line('M0 -80 L-26 -118 M2 -92 L26 -126', '#6a4b35', 6),
+    line('M0 -80 L-26 -118 M2 -92 L26 -126', ['#6a4b35', 6]),
     ellipse([-34, -130, 52, 46], 'url(#leaf)'),
     ellipse([36, -134, 50, 46], 'url(#leaf)'),
     ellipse([0, -172, 60, 50], 'url(#leaf2)'),
@@ -59,7 +59,7 @@ export function block(
     return (
       rect([left - 3, top - 3, step * 0.52 + 6, rise * 0.5 + 6], '#f5ecda') +
       rect([left, top, step * 0.52, rise * 0.5], lit ? '#f3d9a0' : 'url(#glass)') +
-      line(`M${left + step * 0.26} ${top} v${rise * 0.5}`, '#f5ecda', 3) +
+      line(`M${left + step * 0.26} ${top} v${rise * 0.5}`, ['#f5ecda', 3]) +
       rect([left - 7, top + rise * 0.5 + 3, step * 0.52 + 14, 6], '#c9b391')
     );
   });
@@ -85,10 +85,10 @@ export const paving = (y: number): string =>
   rect([0, y, 800, 600 - y], 'url(#paving)') +
   many(6, (at) => {
     const row = y + (600 - y) * (at / 6) ** 1.5;
-    return line(`M0 ${row} H800`, '#8f8474', 1.6, 'opacity="0.4"');
+    return line(`M0 ${row} H800`, ['#8f8474', 1.6], 'opacity="0.4"');
   }) +
   many(15, (at) =>
-    line(`M${250 + at * 22} ${y} L${-700 + at * 157} 600`, '#8f8474', 1.6, 'opacity="0.32"'),
+    line(`M${250 + at * 22} ${y} L${-700 + at * 157} 600`, ['#8f8474', 1.6], 'opacity="0.32"'),
   );
 
 /** Sky, far roofs and sun. */

@@ -39,17 +39,17 @@ const steps = many(8, (at) => {
       ],
       '#a89f91',
     ) +
-    line(`M${left} ${y} H${right}`, '#efe9dd', 2.5)
+    line(`M${left} ${y} H${right}`, ['#efe9dd', 2.5])
   );
 });
 
 const rail = [
-  line('M655 600 L545 250', '#6d4a32', 13),
-  line('M651 600 L541 250', '#9a6c47', 4),
+  line('M655 600 L545 250', ['#6d4a32', 13]),
+  line('M651 600 L541 250', ['#9a6c47', 4]),
   many(7, (at) => {
     const x = 640 - at * 14;
     const y = 545 - at * 45;
-    return line(`M${x} ${y} V${y + 96 - at * 5}`, '#5c6064', 5);
+    return line(`M${x} ${y} V${y + 96 - at * 5}`, ['#5c6064', 5]);
   }),
 ].join('');
 
@@ -101,7 +101,7 @@ const walls = [
     'url(#ceiling)',
   ),
   rect([235, 235, 325, 95], 'url(#dadoback)'),
-  line('M0 330 L235 235 H560 L800 330', '#f7f2e4', 3, 'opacity="0.55"'),
+  line('M0 330 L235 235 H560 L800 330', ['#f7f2e4', 3], 'opacity="0.55"'),
   polygon(
     [
       [0, 600],
@@ -136,10 +136,10 @@ const bulb = (isAfter: boolean) =>
       ellipse([400, 58, 66, 22], '#fffbe8') +
       ellipse([400, 60, 150, 60], '#fff3c2', 'opacity="0.5" filter="url(#softer)"')
     : ellipse([400, 46, 40, 12], '#7d7a72') +
-      line('M400 46 V84', '#3c3a36', 4) +
+      line('M400 46 V84', ['#3c3a36', 4]) +
       path('M388 84 h24 l4 14 q6 34 -16 38 q-22 -4 -16 -38z', '#c9c4b5', 'opacity="0.85"') +
-      line('M392 104 l9 11 l-7 9 l12 10', '#57534a', 2.5) +
-      line('M440 50 q30 14 26 46', '#55524b', 3);
+      line('M392 104 l9 11 l-7 9 l12 10', ['#57534a', 2.5]) +
+      line('M440 50 q30 14 26 46', ['#55524b', 3]);
 
 export const stairwellLamp = beforeAndAfter('stairwell-lamp', (isAfter) => ({
   defs: lampDefs(isAfter),
@@ -216,12 +216,12 @@ export const wallAdverts = beforeAndAfter('wall-adverts', (isAfter) => ({
   parts: [
     rect(whole, 'url(#wall)'),
     rect([0, 350, 800, 190], 'url(#low)'),
-    line('M0 350 H800', '#f9f4e6', 3, 'opacity="0.7"'),
+    line('M0 350 H800', ['#f9f4e6', 3], 'opacity="0.7"'),
     rect([0, 538, 800, 62], 'url(#floor)'),
     rect([0, 530, 800, 10], '#6c7d70'),
     shadow([575, 556, 130, 12], 0.4),
     door,
     isAfter ? noticeBoard : many(15, advert),
-    isAfter ? '' : line('M60 90 q40 20 90 4 M250 96 q40 -10 80 8', '#9b9078', 3, 'opacity="0.7"'),
+    isAfter ? '' : line('M60 90 q40 20 90 4 M250 96 q40 -10 80 8', ['#9b9078', 3], 'opacity="0.7"'),
   ],
 }));

@@ -38,12 +38,11 @@ const lane = (isAfter: boolean) =>
       const from = at % 2 === 0 ? [a.l, b.r] : [a.r, b.l];
       return line(
         `M${from[0]} ${y1} L${from[1]} ${y2}`,
-        '#f3c545',
-        4 + near * 10,
+        ['#f3c545', 4 + near * 10],
         `opacity="${isAfter ? 0.95 : 0.5}"`,
       );
     }),
-    line('M340 300 L70 600 M460 300 L730 600', '#f3c545', 9, `opacity="${isAfter ? 1 : 0.55}"`),
+    line('M340 300 L70 600 M460 300 L730 600', ['#f3c545', 9], `opacity="${isAfter ? 1 : 0.55}"`),
   ].join('');
 
 const hydrant = group(
@@ -82,7 +81,7 @@ const bin = (x: number, look: { body: string; lid: string; isOpen: boolean }) =>
     shadow([8, 4, 84, 13], 0.45),
     path('M-58 -150 H58 L48 0 H-48z', look.body),
     path('M-58 -150 H-20 L-22 0 H-48z', '#ffffff', 'opacity="0.16"'),
-    many(3, (at) => line(`M${-24 + at * 24} -126 V-24`, '#000000', 3, 'opacity="0.12"')),
+    many(3, (at) => line(`M${-24 + at * 24} -126 V-24`, ['#000000', 3], 'opacity="0.12"')),
     ellipse([-32, 2, 12, 12], '#2c2c2e'),
     ellipse([32, 2, 12, 12], '#2c2c2e'),
     look.isOpen
@@ -102,7 +101,7 @@ const bag = (x: number, y: number, look: { size: number; fill: string }) =>
       look.fill,
     ),
     path('M-28 -18 Q-34 -44 -12 -56', 'none', 'stroke="#ffffff" stroke-width="4" opacity="0.4"'),
-    line('M-10 -64 Q2 -58 14 -64', '#3b352e', 3, 'opacity="0.5"'),
+    line('M-10 -64 Q2 -58 14 -64', ['#3b352e', 3], 'opacity="0.5"'),
   );
 
 const litter = many(16, (at) => {
@@ -139,7 +138,7 @@ export const rubbish = beforeAndAfter('rubbish', (isAfter) => ({
   parts: [
     sky(200),
     rect([0, 120, 800, 290], 'url(#wall)'),
-    many(6, (at) => line(`M0 ${165 + at * 42} H800`, '#c9ae84', 2, 'opacity="0.5"')),
+    many(6, (at) => line(`M0 ${165 + at * 42} H800`, ['#c9ae84', 2], 'opacity="0.5"')),
     rect([90, 96, 620, 30], '#8a6a4a', 'rx="6"'),
     rect([70, 82, 660, 22], '#a9845d', 'rx="8"'),
     rect([110, 120, 14, 300], '#7b5d40'),
@@ -204,7 +203,7 @@ const road = (y: number) =>
 const kerb =
   rect([0, 268, 800, 26], '#d6cdbd') +
   rect([0, 292, 800, 12], '#9f9585') +
-  many(9, (at) => line(`M${at * 100 + 20} 268 v36`, '#8f8575', 2, 'opacity="0.6"'));
+  many(9, (at) => line(`M${at * 100 + 20} 268 v36`, ['#8f8575', 2], 'opacity="0.6"'));
 
 const backdrop = [
   sky(220),
@@ -227,8 +226,7 @@ const water =
   ) +
   line(
     'M300 470 q40 -10 80 0 M470 500 q50 -12 100 0 M380 440 q30 -8 60 0',
-    '#ffffff',
-    3,
+    ['#ffffff', 3],
     'opacity="0.55"',
   ) +
   path('M500 420 Q560 412 610 432 Q560 470 500 460z', '#6f8f59', 'opacity="0.35"');
@@ -246,7 +244,7 @@ const drain = (isAfter: boolean) =>
       '#4a4745',
     ),
     many(8, (at) =>
-      line(`M${-58 + at * 17} 6 L${-68 + at * 19.4} 38`, isAfter ? '#1d1b1b' : '#6b5a3f', 7),
+      line(`M${-58 + at * 17} 6 L${-68 + at * 19.4} 38`, [isAfter ? '#1d1b1b' : '#6b5a3f', 7]),
     ),
     isAfter
       ? ''
@@ -277,7 +275,7 @@ const cover = (isAfter: boolean) =>
     ellipse([0, 10, 176, 66], '#2b2928'),
     ellipse([0, 0, 176, 66], isAfter ? '#7b7673' : '#6a6562'),
     ellipse([0, 0, 150, 54], 'none', 'stroke="#8f8985" stroke-width="5"'),
-    many(7, (at) => line(`M${-120 + at * 40} -26 L${-120 + at * 40 + 26} 28`, '#575250', 6)),
+    many(7, (at) => line(`M${-120 + at * 40} -26 L${-120 + at * 40 + 26} 28`, ['#575250', 6])),
     ellipse([-96, 0, 12, 6], '#2b2928'),
     ellipse([96, 0, 12, 6], '#2b2928'),
     path('M-150 -22 Q-60 -66 60 -58', 'none', 'stroke="#ffffff" stroke-width="5" opacity="0.35"'),
@@ -305,7 +303,7 @@ export const manhole = beforeAndAfter('manhole', (isAfter) => ({
         ellipse([400, 450, 224, 92], 'none', 'stroke="#f3c545" stroke-width="6" opacity="0.85"')
       : ellipse([400, 456, 150, 52], '#0d0c0c') +
         group('translate(520 398) rotate(-17)', shadow([0, 34, 180, 30], 0.55), cover(false)),
-    isAfter ? '' : line('M206 478 l-46 26 l10 20 l-40 26 M590 500 l40 20 l-6 24', '#4a4747', 4),
+    isAfter ? '' : line('M206 478 l-46 26 l10 20 l-40 26 M590 500 l40 20 l-6 24', ['#4a4747', 4]),
     isAfter ? '' : cone(150, 420),
     many(6, (at) =>
       ellipse(

@@ -16,7 +16,7 @@ export const car = (x: number, y: number, look: { size: number; body: string }):
     rect([-96, -84, 34, 18], '#c0392b', 'rx="5"'),
     rect([62, -84, 34, 18], '#c0392b', 'rx="5"'),
     rect([-34, -66, 68, 22], '#f4f1ea', 'rx="3"'),
-    line('M-94 -36 H94', '#1e1e22', 7, 'opacity="0.45"'),
+    line('M-94 -36 H94', ['#1e1e22', 7], 'opacity="0.45"'),
     path('M-88 -96 H88 L84 -90 H-84z', '#ffffff', 'opacity="0.3"'),
   );
 
@@ -34,8 +34,8 @@ export const scooter = (x: number, y: number, look: { size: number; body: string
       look.body,
     ),
     path('M-92 -86 Q-88 -102 -66 -102 H-16 Q-8 -102 -10 -92 L-12 -84 H-92z', '#33302e'),
-    line('M70 -106 L62 -136', '#3c3c40', 7),
-    line('M46 -140 H72', '#2b2b2f', 8),
+    line('M70 -106 L62 -136', ['#3c3c40', 7]),
+    line('M46 -140 H72', ['#2b2b2f', 8]),
     ellipse([78, -104, 10, 10], '#fff1c0'),
     path('M-50 -84 H-20 L-10 -60 H-40z', '#ffffff', 'opacity="0.22"'),
   );
