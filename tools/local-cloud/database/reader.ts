@@ -1,0 +1,211 @@
+import { Query } from 'mingo';
+import { onlyId } from './bounds';
+import { type Cost, candidateIds, candidates, type Search } from './candidates';
+import type { Collection, IndexField } from './catalog';
+import type { Disk, Snapshot } from './disk';
+import { refused, requestFailed } from './errors';
+import { sortKey } from './index-entries';
+import { matcher } from './matching';
+import { type Plan, planOf } from './planner';
+import type { Transaction } from './transactions';
+import type { Fields, StoredDocument } from './values';
+
+export type Question = {
+  collection: Collection;
+  query: Fields;
+  sort: readonly IndexField[];
+  offset: number;
+  limit: number;
+};
+
+export type Answer = {
+  documents: readonly StoredDocument[];
+  cost: Cost;
+  index: string | undefined;
+  isSortedInMemory: boolean;
+};
+
+type Counted = { total: number; cost: Cost; index: string | undefined };
+
+type View = Transaction & { snapshot: Snapshot };
+
+/** Answers queries from one snapshot of the data, and says what each one cost. */
+export class Reader {
+  readonly #disk: Disk;
+  readonly #isStrict: boolean;
+
+  constructor(disk: Disk, isStrict: boolean) {
+    this.#disk = disk;
+    this.#isStrict = isStrict;
+  }
+
+  /** The documents that match, as the transaction sees them if there is one. */
+  find(question: Question, transaction?: View): Answer {
+    return this.#looking(transaction, (from) => {
+      const id = onlyId(question.query);
+      if (id !== undefined) return this.#one(question, { id, from, transaction });
+      const plan = this.plan(question);
+      const search: Search = this.#search(question.collection, plan, from);
+      const own = ownWrites(question.collection, transaction);
+      const documents = own ? withOwn(search, question, own) : gather(search, question);
+      return {
+        documents,
+        cost: search.cost,
+        index: plan.indexName,
+        isSortedInMemory: !plan.isSorted,
+      };
+    });
+  }
+
+  /** How many documents match; from the keys alone where these tell all. */
+  count(collection: Collection, query: Fields): Counted {
+    if (Object.keys(query).length === 0) return this.#size(collection);
+    return this.#looking(undefined, (from) => {
+      const plan = this.plan({ collection, query, sort: [] });
+      const search = this.#search(collection, plan, from);
+      const found = plan.isCovering ? candidateIds(search) : matching(search, query);
+      let total = 0;
+      for (const _ of found) total += 1;
+      return { total, cost: search.cost, index: plan.indexName };
+    });
+  }
+
+  #size(collection: Collection) {
+    const total = this.#looking(undefined, (from) => this.#disk.size(collection, from));
+    return { total, cost: { documentsExamined: 0, keysExamined: 0 }, index: '_id_' };
+  }
+
+  /** Lends the matching documents, read one by one as they are taken, and takes the rest back. */
+  stream<Result>(
+    question: Pick<Question, 'collection' | 'query' | 'sort'>,
+    use: (documents: Iterable<StoredDocument>, plan: Plan, cost: Cost) => Result,
+  ): Result {
+    return this.#looking(undefined, (from) => {
+      const plan = this.plan(question);
+      const search = this.#search(question.collection, plan, from);
+      const documents = matching(search, question.query);
+      try {
+        return use(documents, plan, search.cost);
+      } finally {
+        documents.return(undefined);
+      }
+    });
+  }
+
+  /** The plan for a query; when strict, one that MongoDB would answer slowly is refused. */
+  plan({ collection, query, sort }: Pick<Question, 'collection' | 'query' | 'sort'>): Plan {
+    const plan = planOf(collection, query, sort);
+    if (!this.#isStrict) return plan;
+    const shape = JSON.stringify(query);
+    if (!plan.indexName) throw refused(`no index of '${collection.name}' serves ${shape}`);
+    if (!plan.isSorted) {
+      const order = JSON.stringify(sort.map(({ path, direction }) => [path, direction]));
+      throw refused(`'${collection.name}' would sort ${shape} by ${order} in memory`);
+    }
+    return plan;
+  }
+
+  #search(collection: Collection, plan: Plan, from: Snapshot): Search {
+    const cost = { documentsExamined: 0, keysExamined: 0 };
+    return { disk: this.#disk, collection, plan, from, cost };
+  }
+
+  #one(
+    { collection, offset, limit }: Question,
+    {
+      id,
+      from,
+      transaction,
+    }: { id: string | number; from: Snapshot; transaction: View | undefined },
+  ): Answer {
+    const own = ownWrites(collection, transaction)?.get(id);
+    const document = own === undefined ? this.#disk.read(collection, id, from)?.document : own;
+    const found = document ? [document] : [];
+    return {
+      documents: found.slice(offset, offset + limit),
+      cost: { documentsExamined: found.length, keysExamined: found.length },
+      index: '_id_',
+      isSortedInMemory: false,
+    };
+  }
+
+  #looking<Result>(transaction: View | undefined, look: (from: Snapshot) => Result): Result {
+    if (transaction) return look(transaction.snapshot);
+    const snapshot = this.#disk.snapshot();
+    try {
+      return look(snapshot);
+    } finally {
+      snapshot.done();
+    }
+  }
+}
+
+type OwnWrites = ReadonlyMap<string | number, StoredDocument | null>;
+
+function ownWrites(collection: Collection, transaction: View | undefined): OwnWrites | undefined {
+  const own = [...(transaction?.pending.values() ?? [])].filter(
+    (write) => write.collection === collection.name,
+  );
+  return own.length > 0 ? new Map(own.map(({ id, document }) => [id, document])) : undefined;
+}
+
+function* matching(search: Search, query: Fields): Generator<StoredDocument> {
+  const matches = matcher(query);
+  for (const document of candidates(search)) if (matches(document)) yield document;
+}
+
+function gather(search: Search, { query, sort, offset, limit }: Question): StoredDocument[] {
+  const found = matching(search, query);
+  if (search.plan.isSorted) return [...taken(found, offset + limit)].slice(offset);
+  return sorted([...found], sort).slice(offset, offset + limit);
+}
+
+/** A transaction sees its own writes: they replace what the snapshot has. */
+function withOwn(search: Search, question: Question, own: OwnWrites): StoredDocument[] {
+  const { query, sort, offset, limit } = question;
+  const matches = matcher(query);
+  const others = without(matching(search, query), own);
+  const enough = search.plan.isSorted ? [...taken(others, offset + limit)] : [...others];
+  const mine = [...own.values()].filter((document) => document !== null && matches(document));
+  const all = [...enough, ...mine.filter((document) => document !== null)];
+  return sorted(all, sort).slice(offset, offset + limit);
+}
+
+function* without(documents: Iterable<StoredDocument>, own: OwnWrites) {
+  for (const document of documents) if (!own.has(document._id)) yield document;
+}
+
+function* taken(documents: Iterable<StoredDocument>, most: number) {
+  let count = 0;
+  if (most === 0) return;
+  for (const document of documents) {
+    yield document;
+    count += 1;
+    if (count === most) return;
+  }
+}
+
+/** Sorts as MongoDB does, keeping what is equal in its place. */
+export function sorted<Document extends Fields>(
+  documents: readonly Document[],
+  sort: readonly IndexField[],
+): Document[] {
+  if (sort.length === 0) return [...documents];
+  return documents
+    .map((document) => ({ document, key: sortKey(sort, document) }))
+    .sort((one, other) => Buffer.compare(one.key, other.key))
+    .map(({ document }) => document);
+}
+
+/** Keeps the fields asked for; MongoDB refuses to include some and exclude others. */
+export function projected(documents: readonly Fields[], projection: Fields | undefined) {
+  if (!projection || Object.keys(projection).length === 0) return documents;
+  const wishes = new Set(
+    Object.entries(projection)
+      .filter(([name, value]) => name !== '_id' && typeof value !== 'object')
+      .map(([, value]) => Boolean(value)),
+  );
+  if (wishes.size > 1)
+    throw requestFailed('Projection cannot have a mix of inclusion and exclusion.');
+  return new Query({}).find<Fields>(documents, projection).all();
+}
