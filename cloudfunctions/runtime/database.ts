@@ -69,7 +69,10 @@ export async function update<R extends { _id: string }>(
 }
 
 /** Writes a whole document, outside any transaction. */
-export async function put<R extends { _id: string }>(into: Collection<R>, document: R) {
+export async function put<R extends { _id: string }>(
+  into: Collection<R>,
+  document: R,
+): Promise<void> {
   const { _id, ...data } = document;
   await counted(
     db

@@ -1,8 +1,14 @@
+import { collection, find, op, put, update } from '#runtime/database';
+
 /** `file_batches`: paths issued to one person for one command; `claimedBy` is that command's event. */
 export type FileBatchRecord = {
   _id: string;
   ownerId: string;
   paths: string[];
+  /** The file ids these paths get, in order. */
+  fileIds: string[];
+  /** Whom WeChat's check of the photos is about; it goes with the batch. */
+  openid: string;
   createdAt: number;
   expiresAt: number;
   claimedBy?: string;
@@ -16,3 +22,23 @@ export type PhotoCheckRecord = {
   askedAt: number;
   result: 'pending' | 'pass' | 'review' | 'risky' | 'failed';
 };
+
+export const batches = collection<FileBatchRecord>('file_batches');
+const checks = collection<PhotoCheckRecord>('photo_checks');
+
+/** Batches whose day is over. */
+export const expiredBatches = (now: number, limit: number): Promise<FileBatchRecord[]> =>
+  find(batches, { where: { expiresAt: op.lte(now) }, order: [['expiresAt', 'asc']], limit });
+
+/** What WeChat was asked about the photos of one record. */
+export const checksOf = (subjectId: string): Promise<PhotoCheckRecord[]> =>
+  find(checks, { where: { subjectId }, limit: 100 });
+
+/** Keeps that WeChat was asked. */
+export const keepCheck = (check: PhotoCheckRecord): Promise<void> => put(checks, check);
+
+/** Keeps WeChat's answer; answers whether the question was ours. */
+export const answerCheck = (
+  traceId: string,
+  result: PhotoCheckRecord['result'],
+): Promise<boolean> => update(checks, traceId, { result });

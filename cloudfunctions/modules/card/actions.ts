@@ -1,0 +1,94 @@
+import { policy } from '#config/policy';
+import { getHomeCards, getPlate, getPlateImage, setLeave } from '#contracts/card';
+import { AppError } from '#contracts/errors';
+import { addDays, dayOf } from '#domain/day';
+import { shortAddress } from '#domain/place';
+import { defineCommand, defineQuery } from '#runtime/action';
+import { plateImage } from '#runtime/openapi';
+import { areaOfPlate, areas, areasNow, areasWithin, nearest } from '../area/records';
+import { cardsOf } from './card';
+
+const getHome = defineQuery(getHomeCards, async (_, { caller, now }) => {
+  const homes = caller.person?.homes ?? [];
+  if (homes.length === 0) {
+    const district = await areasWithin(undefined, 'district');
+    return { cards: [], dutyPhone: nearest(district, 'dutyPhone') };
+  }
+  const found = await areasNow([...new Set(homes.flatMap((home) => home.areaPath))]);
+  const byId = new Map(found.map((area) => [area._id, area]));
+  const paths = homes.map((home) => home.areaPath.flatMap((id) => byId.get(id) ?? []));
+  const cards = await cardsOf(paths, now);
+  return {
+    cards: homes.flatMap(({ id }, index) => {
+      const card = cards[index];
+      return card ? [{ ...card, homeId: id }] : [];
+    }),
+  };
+});
+
+const getByPlate = defineQuery(getPlate, async ({ code }, { caller, now }) => {
+  const area = await areaOfPlate(code);
+  if (!area || area.endedAt !== undefined)
+    throw new AppError('not-found', { reason: '没有认出这块公示牌，请在首页选您的地址' });
+  const [path, units] = await Promise.all([
+    areasNow(area.path),
+    area.level === 'unit' ? [area] : unitsOf(area._id, area.level),
+  ]);
+  const [card] = await cardsOf([path], now);
+  if (!card) throw new AppError('not-found');
+  return {
+    card,
+    units: units.map((unit) => ({ id: unit._id, name: shortAddress(unit) })),
+    isMine: (caller.person?.homes ?? []).some((home) => home.areaPath.includes(area._id)),
+  };
+});
+
+/** A home is bound from the plate of a unit or building; a grid's plate leads to the address picker. */
+const unitsOf = (areaId: string, level: string) =>
+  level === 'building' ? areasWithin(areaId, 'unit') : [];
+
+const getImage = defineQuery(getPlateImage, async ({ areaId }, { caller }) => {
+  const [area] = await areasNow([areaId]);
+  const isOwn = caller.memberships.some((one) => area?.path.includes(one.areaId));
+  if (!area || !isOwn || area.endedAt !== undefined) throw new AppError('not-found');
+  const { buffer, contentType } = await plateImage(area.code);
+  return {
+    code: area.code,
+    title: area.pathNames.slice(2).join(' '),
+    imageBase64: buffer.toString('base64'),
+    contentType,
+  };
+});
+
+const leave = defineCommand(setLeave, {
+  async transact({ tx, input: { fromOn, untilOn }, ctx: { caller, now } }) {
+    checkLeave(fromOn, untilOn, dayOf(now));
+    for (const areaId of new Set(caller.memberships.map((one) => one.areaId))) {
+      const area = await tx.get(areas, areaId);
+      if (!area?.duties.some((duty) => duty.personId === caller.personId)) continue;
+      const duties = area.duties.map((duty) =>
+        duty.personId === caller.personId
+          ? { ...duty, leaves: [...duty.leaves, { fromOn, untilOn }] }
+          : duty,
+      );
+      await tx.set(areas, { ...area, duties, version: area.version + 1 });
+    }
+    return { answer: {}, name: 'card.leave-set', data: { fromOn, untilOn } };
+  },
+});
+
+function checkLeave(fromOn: string, untilOn: string, today: string): void {
+  const problem = leaveProblem(fromOn, untilOn, today);
+  if (problem) throw new AppError('invalid-input', { fields: [problem] });
+}
+
+function leaveProblem(fromOn: string, untilOn: string, today: string) {
+  if (fromOn < today) return { field: 'fromOn', words: '请假不能从过去的日子开始' };
+  if (untilOn < fromOn) return { field: 'untilOn', words: '结束的日子要在开始之后' };
+  const days = policy.leaveDays.value;
+  if (untilOn >= addDays(fromOn, days))
+    return { field: 'untilOn', words: `一次最多请 ${days} 天假` };
+  return undefined;
+}
+
+export const cardActions = [getHome, getByPlate, getImage, leave];

@@ -1,0 +1,85 @@
+import { bugOf, log } from './log';
+import { cloud } from './sdk';
+
+/** How WeChat judges words: `unknown` where it could not be asked. */
+export type TextOpinion = 'pass' | 'review' | 'risky' | 'unknown';
+
+/** WeChat takes 2,500 characters (`platform.md §3`). */
+const textLimit = 2500;
+/** It does not check for somebody who was not in the app for two hours. */
+const notSeenLately = 61010;
+/** An image, in the version of the check that pushes its result. */
+const image = { mediaType: 2, version: 2, scene: 3 } as const;
+/** 「论坛」: words meant for others. */
+const forumText = { version: 2, scene: 3 } as const;
+const textCheckMs = 2_000;
+
+/** Asks about words before they are stored. Never rejects: a failed check holds back display, not delivery. */
+export async function checkText(content: string, openid: string): Promise<TextOpinion> {
+  try {
+    const asked = cloud.openapi.security.msgSecCheck({
+      ...forumText,
+      openid,
+      content: content.slice(0, textLimit),
+    }) as Promise<{ result?: { suggest?: string } }>;
+    const { result } = (await within(textCheckMs, asked)) ?? {};
+    return opinion(result?.suggest);
+  } catch (error) {
+    if (errCodeOf(error) === notSeenLately) return 'review';
+    log({ level: 'warn', event: 'text-not-checked', bug: bugOf(error) });
+    return 'unknown';
+  }
+}
+
+const opinion = (suggest: string | undefined): TextOpinion =>
+  suggest === 'pass' || suggest === 'review' || suggest === 'risky' ? suggest : 'unknown';
+
+/** Asks WeChat to look at a photo; it answers later, to `events`, under this trace id. */
+export async function askPhotoCheck(mediaUrl: string, openid: string): Promise<string> {
+  const { traceId } = (await cloud.openapi.security.mediaCheckAsync({
+    ...image,
+    mediaUrl,
+    openid,
+  })) as { traceId: string };
+  return traceId;
+}
+
+/** Whether WeChat refused to check because she was not in the app lately. */
+export const isNotSeenLately = (error: unknown): boolean => errCodeOf(error) === notSeenLately;
+
+/** The QR image that leads to a page of this mini-program. */
+export async function plateImage(scene: string): Promise<{ buffer: Buffer; contentType: string }> {
+  return (await cloud.openapi.wxacode.getUnlimited({
+    scene,
+    page: 'pages/plate/index',
+    checkPath: false,
+  })) as { buffer: Buffer; contentType: string };
+}
+
+/** The phone behind WeChat's one-time code; undefined where the code is not good (any more). */
+export async function phoneOf(code: string): Promise<string | undefined> {
+  try {
+    const { phoneInfo } = (await cloud.openapi.phonenumber.getPhoneNumber({ code })) as {
+      phoneInfo: { purePhoneNumber: string };
+    };
+    return phoneInfo.purePhoneNumber;
+  } catch (error) {
+    log({ level: 'warn', event: 'phone-code-refused', bug: bugOf(error) });
+    return undefined;
+  }
+}
+
+const errCodeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'errCode' in error ? error.errCode : undefined;
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
