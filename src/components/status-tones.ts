@@ -6,9 +6,10 @@ const tones: Record<string, Tone> = {
   accepted: 'blue',
   assigned: 'blue',
   'in-progress': 'amber',
-  'handed-over': 'amber',
+  paused: 'amber',
+  'handed-over': 'blue',
   'result-submitted': 'amber',
-  resolved: 'jade',
+  resolved: 'red',
   closed: 'jade',
 };
 

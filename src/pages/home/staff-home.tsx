@@ -2,61 +2,30 @@ import { View } from '@tarojs/components';
 import { useCallback, useEffect, useState } from 'react';
 import { AppError } from '#contracts/errors';
 import { getBadge } from '#contracts/inbox';
-import type { Role } from '#contracts/roles';
 import { isStaffRole, roleWords } from '#contracts/roles';
-import {
-  type DeskView,
-  deskViews,
-  deskViewWords,
-  listWorkOrders,
-  type WorkOrderSummary,
-} from '#contracts/work-order';
+import { type DeskView, deskViews, deskViewWords, listWorkOrders } from '#contracts/work-order';
 import { Heading, ListRow, Note, Page, Tabs } from '../../components';
 import { answerOrThrow, call, callTogether } from '../../platform/cloud';
 import { open, openDesk } from '../../platform/navigation';
 import { useIsWide } from '../../platform/width';
+import type { Me } from './home-data';
 import './staff-home.css';
 import { WorkList } from './work-list';
 
-export type StaffMe = {
-  name?: string | undefined;
-  memberships: readonly { role: Role; areaName: string }[];
-};
-
-/** 「槐安社区 第三网格 · 网格员」 for each post she holds. */
-export const postsOf = (me: StaffMe): string =>
+/** 「第三网格 网格员」 for each post she is paid for. */
+export const postsOf = (me: Me): string =>
   me.memberships
     .filter((it) => isStaffRole(it.role))
-    .map((it) => `${it.areaName} · ${roleWords[it.role]}`)
-    .join('；');
+    .map((it) => `${it.areaName} ${roleWords[it.role]}`)
+    .join(' · ');
 
 const tabs = deskViews.map((view) => ({ value: view, words: deskViewWords[view] }));
 
-/** What staff see first: the work that waits for them, by what is due. On a wide window the desk opens instead. */
-export function StaffHome({ me, mayVerifyHomes }: { me: StaffMe; mayVerifyHomes: boolean }) {
-  const [view, setView] = useState<DeskView>('todo');
-  const [unread, setUnread] = useState(0);
-  const isWide = useIsWide();
-  useEffect(() => {
-    if (isWide) openDesk();
-  }, [isWide]);
+type StaffHomeProps = { me: Me; mayVerifyHomes: boolean };
 
-  const load = useCallback(
-    async (cursor: string | undefined) => {
-      if (cursor) return call(listWorkOrders, { view, cursor });
-      const { list, badge } = await callTogether({
-        list: [listWorkOrders, { view }],
-        badge: [getBadge, {}],
-      });
-      if (!(badge instanceof AppError)) setUnread(badge.unread);
-      return answerOrThrow(list);
-    },
-    [view],
-  );
-  const openItem = (item: WorkOrderSummary) => open('workOrder', { id: item.id });
-
+function Head({ me, mayVerifyHomes, unread }: StaffHomeProps & { unread: number }) {
   return (
-    <Page title="联心" isTab>
+    <>
       <View className="staff-head">
         <Heading size="head">您好{me.name ? `，${me.name}` : ''}</Heading>
         <Note>{postsOf(me)}</Note>
@@ -73,8 +42,44 @@ export function StaffHome({ me, mayVerifyHomes }: { me: StaffMe; mayVerifyHomes:
           <ListRow icon="house" title="待核实的住户" onTap={() => open('verifyHomes')} />
         ) : null}
       </View>
+    </>
+  );
+}
+
+/** What staff see first: the work that waits for them, by what is due. A wide window opens the desk. */
+export function StaffHome({ me, mayVerifyHomes }: StaffHomeProps) {
+  const [view, setView] = useState<DeskView>('todo');
+  const [unread, setUnread] = useState(0);
+  const isWide = useIsWide();
+  useEffect(() => {
+    if (isWide) openDesk();
+  }, [isWide]);
+
+  const load = useCallback(
+    async (cursor: string | undefined) => {
+      if (cursor) return call(listWorkOrders, { view, cursor });
+      const answers = await callTogether({
+        list: [listWorkOrders, { view }],
+        badge: [getBadge, {}],
+      });
+      if (!(answers.badge instanceof AppError)) setUnread(answers.badge.unread);
+      return answerOrThrow(answers.list);
+    },
+    [view],
+  );
+
+  return (
+    <Page title="联心" isTab>
+      <Head me={me} mayVerifyHomes={mayVerifyHomes} unread={unread} />
       <Tabs label="工单" tabs={tabs} chosen={view} onChoose={setView} />
-      <WorkList key={view} view={view} load={load} onOpen={openItem} />
+      {isWide ? null : (
+        <WorkList
+          key={view}
+          view={view}
+          load={load}
+          onOpen={(item) => open('workOrder', { id: item.id })}
+        />
+      )}
     </Page>
   );
 }

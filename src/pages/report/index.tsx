@@ -1,9 +1,142 @@
-import { Card, Page } from '../../components';
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { wordsFor } from '#contracts/errors';
+import { reportTextLimit } from '#contracts/report';
+import {
+  Button,
+  Card,
+  ErrorState,
+  Note,
+  Page,
+  Problem,
+  Skeleton,
+  Tap,
+  TextArea,
+} from '../../components';
+import { openTab } from '../../platform/navigation';
+import { useIsOffline } from '../../platform/network';
+import { callPhone } from '../../platform/phone';
+import { scrollToClass } from '../../platform/scroll';
+import { CategoryCard } from './category-card';
+import { DangerSheet } from './danger-sheet';
+import { firstProblem } from './form';
+import './index.css';
+import { PhotoCard } from './photo-card';
+import { PlaceCard } from './place-card';
+import { QueueCard } from './queue-card';
+import { Done, Kept, Sending } from './sent';
+import { stageOf } from './stage';
+import { type FormState, useReportForm } from './use-report-form';
 
-export default function Screen() {
+/** 关怀版: danger is one tap away though no category is asked for. */
+function EasyDanger({ state }: { state: FormState }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const { rescuePhones = [], offHoursNote } = state.facts.data ?? {};
   return (
-    <Page title="随手拍" isTab>
-      <Card>随手拍</Card>
+    <>
+      <Button icon="triangle-alert" words="有危险？先打电话" onTap={() => setIsOpen(true)} />
+      <DangerSheet
+        danger={{ rescuePhones, offHoursNote }}
+        closed={state.closed}
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+        onChoose={(category) => {
+          setIsOpen(false);
+          state.change({ category });
+        }}
+      />
+    </>
+  );
+}
+
+function Form({ state }: { state: FormState }) {
+  const { facts, report, form, problems, isEasy } = state;
+  const { rescuePhones = [], offHoursNote, hasPhone } = facts.data ?? {};
+  return (
+    <>
+      <QueueCard report={report} />
+      {state.banner ? (
+        <Card tone="red">
+          <Problem words={state.banner} />
+        </Card>
+      ) : null}
+      <View className="at-photos">
+        <PhotoCard report={report} problem={problems.photos} />
+      </View>
+      {isEasy ? null : (
+        <View className="at-category">
+          <CategoryCard
+            chosen={form.category}
+            closed={state.closed}
+            danger={{ rescuePhones, offHoursNote }}
+            problem={problems.category}
+            onChoose={(category) => state.change({ category })}
+          />
+        </View>
+      )}
+      <View className="at-place">
+        <PlaceCard
+          place={form.place}
+          own={state.own}
+          problems={problems}
+          onChange={(place) => state.change({ place })}
+        />
+      </View>
+      <View className="at-text card">
+        <TextArea
+          label={isEasy ? '怎么了（可以不写）' : '怎么了'}
+          hint="例如：三楼的灯坏了好几天，晚上看不见台阶"
+          value={form.text}
+          maxLength={reportTextLimit}
+          problem={problems.text}
+          onInput={(text) => state.change({ text })}
+        />
+      </View>
+      {isEasy ? <EasyDanger state={state} /> : null}
+      {hasPhone === false ? (
+        <Tap className="report-phone" onTap={() => openTab('me')}>
+          <Note>没有留电话：工作人员只能在这里回复您。想让人打给您，点这里留一个（可以不留）</Note>
+        </Tap>
+      ) : null}
+      {offHoursNote ? <Note>{offHoursNote}</Note> : null}
+    </>
+  );
+}
+
+function FirstScreen({ state }: { state: FormState }) {
+  const { facts } = state;
+  if (facts.data) return <Form state={state} />;
+  if (facts.isLoading) return <Skeleton cards={3} />;
+  const phone = facts.error && state.facts.data ? undefined : undefined;
+  return (
+    <ErrorState
+      title={facts.error ? wordsFor(facts.error) : '没有打开'}
+      onRetry={() => void facts.reload()}
+      onCall={phone ? () => callPhone(phone) : undefined}
+    />
+  );
+}
+
+/** 随手拍: photo, what, where, one sentence; then the number and the promised date. */
+export default function Screen() {
+  const state = useReportForm();
+  const isOffline = useIsOffline();
+  const stage = stageOf(state.report.draft, isOffline);
+  const submit = () => {
+    const field = firstProblem(state.submit());
+    if (field) scrollToClass(`at-${field === 'detail' ? 'place' : field}`);
+  };
+  const isForm = stage === 'form' && state.facts.data;
+  return (
+    <Page
+      title="随手拍"
+      isTab
+      footer={isForm ? <Button kind="primary" words="提交" onTap={submit} /> : undefined}
+    >
+      {stage === 'form' ? <FirstScreen state={state} /> : null}
+      {stage === 'sending' ? <Sending report={state.report} /> : null}
+      {stage === 'kept' ? <Kept report={state.report} /> : null}
+      {stage === 'done' ? <Done report={state.report} /> : null}
     </Page>
   );
 }
