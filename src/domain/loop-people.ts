@@ -2,7 +2,7 @@ import { type Role, roleWords } from '#contracts/roles';
 import { type WorkOrderLevel, workOrderLevels } from '#contracts/work-order';
 import { isCurrent, type Membership, roleKey } from './membership';
 import type { Assignee, Order } from './order';
-import { deskKeys } from './scope';
+import { deskKeys, deskRolesByLevel } from './scope';
 
 /** Somebody who wants to take a step. */
 export type Actor = {
@@ -25,16 +25,20 @@ export const assignee: Who = (order) => (order.assignee ? [order.assignee.person
 export const clock: Who = () => [system.personId];
 export const gridOfOrder: Who = (order) => deskKeys(order.desks, 'grid');
 
+const levelsOver = (level: WorkOrderLevel) =>
+  workOrderLevels.slice(workOrderLevels.indexOf(level) + 1);
+
 /** The next level above that the place has; undefined at the top. */
 export const levelAbove = (order: Pick<Order, 'level' | 'desks'>): WorkOrderLevel | undefined =>
-  workOrderLevels
-    .slice(workOrderLevels.indexOf(order.level) + 1)
-    .find((level) => order.desks[level]);
+  levelsOver(order.level).find((level) => order.desks[level]);
 
-const keysAbove: Who = (order) => {
-  const level = levelAbove(order);
-  return level ? deskKeys(order.desks, level) : [];
+const keysAbove = (order: Order, level: WorkOrderLevel): string[] => {
+  const above = levelAbove({ level, desks: order.desks });
+  return above ? deskKeys(order.desks, above) : [];
 };
+
+const isHeld = (order: Order) => (key: string) =>
+  !order.vacantRoles.some((role) => key.startsWith(`${role}@`));
 
 /**
  * The desk of the order's level; the community also steps in for its grids
@@ -42,36 +46,41 @@ const keysAbove: Who = (order) => {
  */
 export const desk: Who = (order) => [
   ...deskKeys(order.desks, order.level),
-  ...(order.level === 'grid' ? keysAbove(order) : []),
+  ...(order.level === 'grid' ? keysAbove(order, 'grid') : []),
 ];
 
 /** Those of a desk whose posts are held; the level above where none is. */
 export const staffedDesk: Who = (order) => {
-  if (order.level !== 'grid') return deskKeys(order.desks, order.level);
-  const held = gridOfOrder(order).filter(
-    (key) => !order.vacantRoles.some((r) => key.startsWith(`${r}@`)),
-  );
-  return held.length > 0 ? held : keysAbove(order);
+  const held = deskKeys(order.desks, order.level).filter(isHeld(order));
+  return held.length > 0 ? held : keysAbove(order, order.level);
 };
 
-/** May verify: the grid lead for her grid, the desk of a higher level, and the level above for both (T17). */
+const levelOfPost = (role: Role | undefined): WorkOrderLevel =>
+  workOrderLevels.find((level) => role && deskRolesByLevel[level].includes(role)) ?? 'grid';
+
+/** The handler's own desk but for those she outranks or who are her equals in a grid. */
+const peersWhoVerify: Who = (order) => {
+  const handler = order.assignee?.role;
+  const level = levelOfPost(handler);
+  const peers = deskKeys(order.desks, level);
+  if (level !== 'grid') return peers;
+  return handler === 'grid-worker' ? peers.filter((key) => key.startsWith('grid-lead@')) : [];
+};
+
+/** T17: for a grid worker her grid lead, for others their own desk; for all of them the level above. */
 export const verifiers: Who = (order) => [
-  ...deskKeys(order.desks, order.level).filter((key) => !key.startsWith('grid-worker@')),
-  ...keysAbove(order),
+  ...peersWhoVerify(order),
+  ...keysAbove(order, levelOfPost(order.assignee?.role)),
 ];
 
-/** Whose turn it is to verify: another post of the same desk than the handler's, else the level above. */
+/** Whose turn it is to verify: a held post of the same desk other than the handler's, else the level above. */
 export const nextVerifiers: Who = (order) => {
-  const handler = order.assignee?.role;
-  const others = deskKeys(order.desks, order.level).filter(
-    (key) =>
-      !key.startsWith('grid-worker@') &&
-      key.split('@')[0] !== handler &&
-      !order.vacantRoles.some((role) => key.startsWith(`${role}@`)),
-  );
+  const others = peersWhoVerify(order)
+    .filter(isHeld(order))
+    .filter((key) => !key.startsWith(`${order.assignee?.role}@`));
   if (others.length > 0) return others;
-  const above = keysAbove(order);
-  return above.length > 0 ? above : deskKeys(order.desks, order.level);
+  const above = keysAbove(order, levelOfPost(order.assignee?.role));
+  return above.length > 0 ? above : peersWhoVerify(order);
 };
 
 /** The membership by which somebody belongs to `who`; undefined for a person named by id. */

@@ -7,7 +7,7 @@ import {
   workOrderStatusWords,
 } from '#contracts/work-order';
 import type { Moment, Move } from './loop-moves';
-import { isAmong } from './loop-people';
+import { isAmong, reporter } from './loop-people';
 import { type Row, table } from './loop-table';
 import type { Order } from './order';
 import type { PromiseView } from './promise';
@@ -53,11 +53,12 @@ export const stepsFor = (order: Order, moment: Moment): Step[] => [
   ...new Set(table.filter((row) => !refusalOfRow(row, order, moment)).map((row) => row.step)),
 ];
 
-/** Why a step somebody may expect is missing, in words; undefined where nothing needs saying. */
+/** Why a desk step somebody may expect is missing, in words: 「结果由别人核查」; undefined where nothing needs saying. */
 export function stepNote(order: Order, moment: Moment): string | undefined {
   const offered = stepsFor(order, moment);
   const missing = table.find(
     (row) =>
+      row.who !== reporter &&
       !offered.includes(row.step) &&
       row.from.includes(order.status) &&
       isAmong(row.who(order), moment.actor, moment.at),
@@ -129,8 +130,9 @@ export const markOverdue = <O extends Order>(order: O, at: number): O =>
 
 /** What a clock has to do to an order at this instant. */
 export function clockDuty(order: Order, at: number): 'close-unrated' | 'mark-overdue' | undefined {
-  if (order.wakeAt === undefined || at < order.wakeAt) return undefined;
-  return order.status === 'resolved' ? 'close-unrated' : 'mark-overdue';
+  if (order.wakeAt === undefined) return undefined;
+  if (order.status === 'resolved') return at >= order.wakeAt ? 'close-unrated' : undefined;
+  return at > order.wakeAt ? 'mark-overdue' : undefined;
 }
 
 const sortedCategory = (order: Order, move: Move): Category =>

@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import type { AreaLevel } from '#contracts/area';
+import { type Role, roles } from '#contracts/roles';
+import type { WorkOrderLevel } from '#contracts/work-order';
+import { isCurrent, type Membership } from '#domain/membership';
+import type { Order } from '#domain/order';
+import { desksAlong, type Path } from '#domain/place';
+import {
+  accessKeyLimit,
+  accessKeys,
+  canSee,
+  hasDesk,
+  homeWaitsFor,
+  visibleToFor,
+} from '#domain/scope';
+
+const now = 1_000;
+
+/** A random tree: each community may have estates, grids, micro-grids; ids where one is a prefix of another. */
+type Area = Path & { id: string; level: AreaLevel };
+
+const below: Record<AreaLevel, readonly AreaLevel[]> = {
+  district: ['subdistrict'],
+  subdistrict: ['community'],
+  community: ['estate', 'grid'],
+  estate: ['grid', 'building'],
+  grid: ['micro-grid', 'building'],
+  'micro-grid': ['building'],
+  building: ['unit'],
+  unit: [],
+};
+
+const root: Area = {
+  id: '/d',
+  level: 'district',
+  path: ['/d'],
+  pathNames: ['/d'],
+  pathLevels: ['district'],
+};
+
+/** Grows a tree by a list of choices: which area gets a child, and of which level. */
+function grow(choices: readonly { parent: number; level: number }[]): Area[] {
+  const areas = [root];
+  for (const [i, { parent, level }] of choices.entries()) {
+    const above = areas[parent % areas.length] ?? root;
+    const levels = below[above.level];
+    const chosen = levels[level % Math.max(1, levels.length)];
+    if (!chosen) continue;
+    const id = `/c${i}`;
+    areas.push({
+      id,
+      level: chosen,
+      path: [...above.path, id],
+      pathNames: [...above.pathNames, id],
+      pathLevels: [...above.pathLevels, chosen],
+    });
+  }
+  return areas;
+}
+
+const trees = fc
+  .array(fc.record({ parent: fc.nat(60), level: fc.nat(3) }), { minLength: 5, maxLength: 40 })
+  .map(grow);
+
+type Held = { role: Role; area: number; from: number; until?: number };
+const helds = fc.array(
+  fc.record<Held>(
+    {
+      role: fc.constantFrom(...roles),
+      area: fc.nat(60),
+      from: fc.integer({ min: 0, max: 2 * now }),
+      until: fc.integer({ min: 0, max: 2 * now }),
+    },
+    { requiredKeys: ['role', 'area', 'from'] },
+  ),
+  { maxLength: 6 },
+);
+
+type Sighted = Pick<Order, 'desks' | 'level' | 'isPrivate' | 'assignee'>;
+type Person = Parameters<typeof accessKeys>[0];
+
+/** The rule of `rules.md §4.7`, said again without keys: by walking the tree. */
+function maySee(person: Person, area: Area, order: Sighted): boolean {
+  if (order.assignee?.personId === person.personId) return true;
+  const lists = (areaId: string) => deskLevelOf(area, areaId);
+  const holds = person.memberships.some((it) => {
+    if (it.from > now || (it.until !== undefined && it.until <= now)) return false;
+    const level = lists(it.areaId);
+    if (!level) return false;
+    return order.isPrivate
+      ? handlesPrivately(it.role, level, order.level)
+      : listersOf.includes(it.role);
+  });
+  const granted = person.grants.some(
+    (it) => it.from <= now && now < it.until && !order.isPrivate && lists(it.areaId) !== undefined,
+  );
+  return holds || granted;
+}
+
+const listersOf: Role[] = [
+  'grid-worker',
+  'grid-lead',
+  'community-staff',
+  'chief-grid-lead',
+  'subdistrict-dispatcher',
+  'district-desk',
+  'auditor',
+];
+
+const deskLevels: AreaLevel[] = ['grid', 'community', 'subdistrict', 'district'];
+function deskLevelOf(area: Area, areaId: string): WorkOrderLevel | undefined {
+  const level = area.pathLevels[area.path.indexOf(areaId)];
+  return level && deskLevels.includes(level) ? (level as WorkOrderLevel) : undefined;
+}
+
+function handlesPrivately(role: Role, held: WorkOrderLevel, risenTo: WorkOrderLevel): boolean {
+  if (role === 'grid-worker' || role === 'grid-lead') return held === 'grid';
+  if (role === 'community-staff' || role === 'chief-grid-lead') return held === 'community';
+  if (role === 'subdistrict-dispatcher')
+    return held === 'subdistrict' && (risenTo === 'subdistrict' || risenTo === 'district');
+  return role === 'district-desk' && held === 'district' && risenTo === 'district';
+}
+
+const orders = fc.record({
+  level: fc.constantFrom<WorkOrderLevel>('grid', 'community', 'subdistrict', 'district'),
+  isPrivate: fc.boolean(),
+  isMine: fc.boolean(),
+});
+
+it('keys open exactly what the rule says, over random trees, roles and records', () => {
+  fc.assert(
+    fc.property(fc.record({ areas: trees, held: helds, granted: helds, order: orders }), (it) => {
+      const areaOf = (n: number) => it.areas[n % it.areas.length] ?? root;
+      const person: Person = {
+        personId: 'pe_1',
+        memberships: it.held.map(
+          ({ area, ...rest }): Membership => ({
+            ...rest,
+            areaId: areaOf(area).id,
+          }),
+        ),
+        grants: it.granted
+          .slice(0, 2)
+          .map(({ area, from, until }) => ({ areaId: areaOf(area).id, from, until: until ?? 0 })),
+      };
+      const keys = accessKeys(person, now);
+      expect(keys.length).toBeLessThanOrEqual(accessKeyLimit);
+      for (const area of it.areas) {
+        const order: Sighted = {
+          desks: desksAlong(area),
+          level: it.order.level,
+          isPrivate: it.order.isPrivate,
+          ...(it.order.isMine
+            ? {
+                assignee: {
+                  personId: 'pe_1',
+                  name: '',
+                  role: 'grid-worker' as const,
+                  roleText: '',
+                },
+              }
+            : {}),
+        };
+        const expected = maySee(person, area, order);
+        expect([area.path, canSee({ visibleTo: visibleToFor(order) }, keys)]).toEqual([
+          area.path,
+          expected,
+        ]);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const holding = (...memberships: Membership[]) => ({ personId: 'pe_1', memberships, grants: [] });
+const place: Path = {
+  path: ['/d', '/s', '/c10', '/g', '/m', '/b', '/u'],
+  pathNames: ['d', 's', 'c10', 'g', 'm', 'b', 'u'],
+  pathLevels: ['district', 'subdistrict', 'community', 'grid', 'micro-grid', 'building', 'unit'],
+};
+const order: Sighted = { desks: desksAlong(place), level: 'grid', isPrivate: false };
+
+describe('keys', () => {
+  it('of community 1 do not open community 10', () => {
+    const keys = (areaId: string) =>
+      accessKeys(holding({ role: 'community-staff', areaId, from: 0 }), now);
+    const record = { visibleTo: visibleToFor(order) };
+    expect(canSee(record, keys('/c1'))).toBe(false);
+    expect(canSee(record, keys('/c10'))).toBe(true);
+  });
+  it('begin and end with the post', () => {
+    const until = (from: number, end?: number) =>
+      accessKeys(
+        holding({
+          role: 'grid-worker',
+          areaId: '/g',
+          from,
+          ...(end === undefined ? {} : { until: end }),
+        }),
+        now,
+      ).length;
+    expect([until(now), until(0, now + 1), until(0, now), until(now + 1)]).toEqual([3, 3, 1, 1]);
+    expect(isCurrent({ from: now }, now)).toBe(true);
+  });
+  it('are twenty at most, her own among them', () => {
+    const many = Array.from(
+      { length: 30 },
+      (_, i): Membership => ({
+        role: 'grid-worker',
+        areaId: `/g${i}`,
+        from: 0,
+      }),
+    );
+    const keys = accessKeys(holding(...many), now);
+    expect(keys).toHaveLength(20);
+    expect(keys[0]).toBe('pe_1');
+  });
+  it('of residents and lead neighbours list nothing', () => {
+    for (const role of ['resident', 'unit-lead', 'building-lead', 'moderator', 'admin'] as const)
+      for (const areaId of place.path) {
+        const member = holding({ role, areaId, from: 0 });
+        expect(canSee({ visibleTo: visibleToFor(order) }, accessKeys(member, now))).toBe(false);
+        expect(hasDesk(member.memberships, now)).toBe(false);
+      }
+  });
+  it('of a desk open the work list only while the post is held', () => {
+    const worker: Membership = { role: 'grid-worker', areaId: '/g', from: 0, until: now };
+    expect(hasDesk([worker], now - 1)).toBe(true);
+    expect(hasDesk([worker], now)).toBe(false);
+  });
+});
+
+it('a home waits for the leads of its stairwell, house and grid', () => {
+  expect(homeWaitsFor(place)).toEqual([
+    'unit-lead@/u',
+    'building-lead@/b',
+    'grid-worker@/g',
+    'grid-lead@/g',
+  ]);
+  expect(homeWaitsFor({ path: ['/d'], pathLevels: ['district'] })).toEqual([]);
+});
