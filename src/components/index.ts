@@ -7,6 +7,7 @@ export { classes } from './classes';
 export { Field, Problem, TextArea } from './field';
 export { type Frame, FrameContext } from './frame';
 export { Icon } from './icon';
+export type { IconName } from './icon-names';
 export { Card, Divider, Grow, Heading, Note, Row, Section, Stack, Words } from './layout';
 export { ListRow, SwitchRow } from './list-row';
 export { Page } from './page';

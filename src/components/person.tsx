@@ -31,6 +31,8 @@ export function CallButton({ name, onCall }: { name: string; onCall: () => void 
 }
 
 export type PersonRowProps = Face & {
+  /** Read instead of `name` where this is a desk and not a person: 「社区值班」. */
+  title?: string | undefined;
   /** 「网格员」「B岗 · 赵小河不在时找她」 */
   post?: string | undefined;
   /** 「今天 08:30–17:30 在岗」 */
@@ -41,19 +43,20 @@ export type PersonRowProps = Face & {
 };
 
 /** A person, what she is here for, and how to reach her. */
-export function PersonRow({ name, photoUrl, isSmall, post, note, onCall, aside }: PersonRowProps) {
+export function PersonRow(props: PersonRowProps) {
+  const { name, title = name, photoUrl, isSmall, post, note, onCall, aside } = props;
   return (
     <View className="row person">
       <Avatar name={name} photoUrl={photoUrl} isSmall={isSmall === true} />
       <View className="grow">
         <View className={isSmall ? 'person-name-small' : 'person-name'}>
-          {name}
+          {title}
           {post ? <View className="person-post">{post}</View> : null}
         </View>
         {note ? <View className="quiet text-note">{note}</View> : null}
       </View>
       {aside}
-      {onCall ? <CallButton name={name} onCall={onCall} /> : null}
+      {onCall ? <CallButton name={title} onCall={onCall} /> : null}
     </View>
   );
 }

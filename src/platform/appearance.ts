@@ -10,12 +10,21 @@ const isEasyNow = (): boolean => {
   return isEasy;
 };
 
-/** 关怀版 on this phone at once; the person's record follows by `identity.update-me`. */
-export function setEasyMode(value: boolean): void {
+function show(value: boolean): void {
   if (value === isEasyNow()) return;
   isEasy = value;
-  keep('easy-mode', value);
   for (const listener of listeners) listener();
+}
+
+/** 关怀版 on this phone, at once and from now on; her record follows by `identity.update-me`. */
+export function setEasyMode(value: boolean): void {
+  show(value);
+  keep('easy-mode', value);
+}
+
+/** What her record says, for a phone on which she never chose. */
+export function suggestEasyMode(value: boolean): void {
+  if (recall<boolean>('easy-mode') === undefined) show(value);
 }
 
 function watch(listener: () => void): () => void {

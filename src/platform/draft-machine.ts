@@ -122,7 +122,9 @@ export function advance(draft: Draft, event: DraftEvent): Draft {
     case 'edited':
       return isEditable(draft) ? { ...edited(draft), form: event.form } : draft;
     case 'photos-added':
-      return isEditable(draft) ? { ...edited(draft), photos: added(draft.photos, event.keys) } : draft;
+      return isEditable(draft)
+        ? { ...edited(draft), photos: added(draft.photos, event.keys) }
+        : draft;
     case 'photo-removed':
       return isEditable(draft)
         ? { ...edited(draft), photos: draft.photos.filter((photo) => photo.key !== event.key) }

@@ -31,7 +31,7 @@ export async function run(id: string): Promise<void> {
   if (running.has(id)) return;
   running.add(id);
   try {
-    while (await doNext(id)) continue;
+    while (await doNext(id));
   } finally {
     running.delete(id);
   }
@@ -82,7 +82,11 @@ async function upload(id: string, work: { key: string; path: string }): Promise<
   try {
     const url = await photoUrl(key);
     if (!url) throw new AppError('file-refused', { reason: '手机里找不到这张照片了，请重新添加' });
-    await uploadPhoto(url, work.path, throttled((percent) => note(id, { type: 'uploading', key, percent })));
+    await uploadPhoto(
+      url,
+      work.path,
+      throttled((percent) => note(id, { type: 'uploading', key, percent })),
+    );
     note(id, { type: 'uploaded', key });
   } catch (cause) {
     const error = asAppError(cause);

@@ -22,7 +22,12 @@ export function AskPhone({ words, onCode, onRefused }: AskPhoneProps) {
     else onRefused();
   };
   return (
-    <button type="button" className="tap btn btn-primary" disabled={isAsking} onClick={() => void ask()}>
+    <button
+      type="button"
+      className="tap btn btn-primary"
+      disabled={isAsking}
+      onClick={() => void ask()}
+    >
       {words}
     </button>
   );

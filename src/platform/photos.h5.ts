@@ -12,7 +12,10 @@ export async function choosePhotos(source: Source, limit: number): Promise<Chose
     files.length > limit ? [`最多再加 ${limit} 张，多选的 ${files.length - limit} 张没有加`] : [];
   return {
     photos: results.filter((one): one is ReadyPhoto => typeof one !== 'string'),
-    problems: [...new Set(results.filter((one): one is string => typeof one === 'string')), ...extra],
+    problems: [
+      ...new Set(results.filter((one): one is string => typeof one === 'string')),
+      ...extra,
+    ],
   };
 }
 

@@ -1,1 +1,3 @@
-export const openPrivacyWords = async (): Promise<boolean> => false;
+export const hasPrivacyWords = false;
+
+export const openPrivacyWords = async (): Promise<void> => undefined;

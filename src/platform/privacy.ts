@@ -1,2 +1,5 @@
-/** Opens WeChat's page with the privacy words of this mini-program; false where the platform has none. */
-export declare function openPrivacyWords(): Promise<boolean>;
+/** Whether the platform has a page with the whole privacy contract of this mini-program. */
+export declare const hasPrivacyWords: boolean;
+
+/** Opens it. */
+export declare function openPrivacyWords(): Promise<void>;

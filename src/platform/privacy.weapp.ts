@@ -1,10 +1,7 @@
 import Taro from '@tarojs/taro';
 
-export async function openPrivacyWords(): Promise<boolean> {
-  try {
-    await Taro.openPrivacyContract({});
-    return true;
-  } catch {
-    return false;
-  }
+export const hasPrivacyWords = true;
+
+export async function openPrivacyWords(): Promise<void> {
+  Taro.openPrivacyContract({});
 }

@@ -1,9 +1,110 @@
-import { Card, Page } from '../../../../components';
+import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import type { AreaChoice } from '#contracts/area';
+import { areaLevelWords } from '#contracts/area';
+import { type AppError, wordsFor } from '#contracts/errors';
+import { bindHome, type HomeLabel, homeLabels } from '#contracts/identity';
+import {
+  Button,
+  Card,
+  classes,
+  ErrorState,
+  Heading,
+  Note,
+  Page,
+  Problem,
+  Skeleton,
+  Tap,
+} from '../../../../components';
+import { call } from '../../../../platform/cloud';
+import { goBack } from '../../../../platform/navigation';
+import { callPhone } from '../../../../platform/phone';
+import './address.css';
+import { questions, type Stage } from './levels';
+import { useWay } from './use-way';
 
-export default function Screen() {
+const isLabel = (words: string | undefined): words is HomeLabel =>
+  (homeLabels as readonly (string | undefined)[]).includes(words);
+
+/** Short names stand in a grid, long ones below one another. */
+function Choices({ stage, onChoose }: { stage: Stage; onChoose: (area: AreaChoice) => void }) {
+  const isShort = stage.areas.every(({ name }) => name.length <= 7);
   return (
-    <Page title="您住哪儿？">
-      <Card>您住哪儿？</Card>
+    <View className={classes('areas', isShort && 'areas-grid')}>
+      {stage.areas.map((area) => (
+        <Tap key={area.id} className="area" onTap={() => onChoose(area)}>
+          {area.name}
+        </Tap>
+      ))}
+    </View>
+  );
+}
+
+/** What was chosen so far; a tap goes back to that choice. */
+function Trail({
+  trail,
+  onBack,
+}: {
+  trail: readonly AreaChoice[];
+  onBack: (step: number) => void;
+}) {
+  if (trail.length === 0) return <Note>从社区开始选，点四下就好，不用写字。</Note>;
+  return (
+    <View className="trail">
+      {trail.map((area, step) => (
+        <Tap
+          key={area.id}
+          className="trail-step"
+          label={`重新选${areaLevelWords[area.level]}，现在是${area.name}`}
+          onTap={() => onBack(step)}
+        >
+          {area.name} 改
+        </Tap>
+      ))}
+    </View>
+  );
+}
+
+/** 「您住哪儿？」: 社区 → 小区 → 楼 → 单元, four taps at most; then the home is hers and she is back where she was. */
+export default function Address() {
+  const { label } = useRouter().params;
+  const [problem, setProblem] = useState<string>();
+  const [isSaving, setIsSaving] = useState(false);
+  const save = async (area: AreaChoice) => {
+    setIsSaving(true);
+    setProblem(undefined);
+    try {
+      await call(bindHome, { areaId: area.id, label: isLabel(label) ? label : 'own' });
+      goBack();
+    } catch (error) {
+      setProblem(wordsFor(error as AppError));
+    }
+    setIsSaving(false);
+  };
+  const way = useWay((area) => void save(area));
+  const { stage, error, dutyPhone } = way;
+  return (
+    <Page
+      title="您住哪儿？"
+      footer={
+        dutyPhone ? (
+          <Button icon="phone" words="打社区电话问" onTap={() => callPhone(dutyPhone)} />
+        ) : undefined
+      }
+    >
+      <Trail trail={way.trail} onBack={way.backTo} />
+      {error ? <ErrorState title={wordsFor(error)} onRetry={way.retry} /> : null}
+      {way.isLoading && !error ? <Skeleton cards={1} /> : null}
+      {!way.isLoading && !error && stage && !isSaving ? (
+        <Card>
+          <Heading size="title">{questions[stage.level]}</Heading>
+          <Choices stage={stage} onChoose={way.choose} />
+        </Card>
+      ) : null}
+      {isSaving ? <Card>正在记下…</Card> : null}
+      <Problem words={problem} />
+      {problem ? <Button words="再选一次" onTap={() => way.backTo(way.trail.length - 1)} /> : null}
     </Page>
   );
 }

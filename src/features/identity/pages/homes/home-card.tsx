@@ -1,0 +1,47 @@
+import { View } from '@tarojs/components';
+import { type Home, type HomeStatus, homeLabelWords, homeStatusWords } from '#contracts/identity';
+import { Button, Card, Grow, Heading, Note, Pill, Row, type Tone } from '../../../../components';
+import './homes.css';
+
+const tones: Record<HomeStatus, Tone> = {
+  declared: 'blue',
+  verified: 'jade',
+  refused: 'red',
+  ended: 'plain',
+};
+
+const statusNotes: Record<HomeStatus, string> = {
+  declared: '联系网格员、反映问题、收通知都可以了。',
+  verified: '单元长或网格员核实过了。',
+  refused: '没有核实上，改一下门牌号再试，或打电话问网格员。',
+  ended: '您已搬走。',
+};
+
+/** One home: its place, whether somebody confirmed it, and what can be done. */
+export function HomeCard(props: { home: Home; onDoor: () => void; onLeave: () => void }) {
+  const { home } = props;
+  return (
+    <Card>
+      <Row isSpread>
+        <Grow>
+          <Heading>
+            {homeLabelWords[home.label]} · {home.shortAddress}
+            {home.door ? ` ${home.door}` : ''}
+          </Heading>
+        </Grow>
+        <Pill words={homeStatusWords[home.status]} tone={tones[home.status]} />
+      </Row>
+      <Note>{home.address}</Note>
+      <Note>{statusNotes[home.status]}</Note>
+      <View className="home-actions">
+        <Button
+          icon="pencil"
+          words={home.door ? '改门牌号' : '写门牌号'}
+          isGrowing
+          onTap={props.onDoor}
+        />
+        <Button words="搬走了" isGrowing onTap={props.onLeave} />
+      </View>
+    </Card>
+  );
+}

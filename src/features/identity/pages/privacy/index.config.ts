@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '怎么保护您的信息' });

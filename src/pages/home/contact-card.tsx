@@ -1,0 +1,95 @@
+import { View } from '@tarojs/components';
+import { type Card, type CardPerson, postWords } from '#contracts/card';
+import { roleWords } from '#contracts/roles';
+import { Button, classes, Divider, PersonRow, Pill } from '../../components';
+import { callPhone, saveContact } from '../../platform/phone';
+
+/** 「B岗 · 赵小河不在时接您电话」, or the role. */
+function postOf(person: CardPerson, people: readonly CardPerson[]): string {
+  const primary = people.find((other) => other.post === 'primary');
+  if (person.post !== 'backup') return roleWords[person.role];
+  return primary && primary.personId !== person.personId
+    ? `${postWords.backup} · ${primary.name}不在时接您电话`
+    : `${roleWords[person.role]} · ${postWords.backup}`;
+}
+
+function First({ card, person }: { card: Card; person: CardPerson | undefined }) {
+  const { first } = card;
+  const note = first.why ?? person?.dutyText;
+  return (
+    <>
+      <PersonRow name={first.name} photoUrl={first.photoUrl} post={first.roleText} note={note} />
+      <View className="contact-actions">
+        <Button
+          kind="primary"
+          icon="phone"
+          words="打电话"
+          label={`打电话给${first.name}`}
+          isGrowing
+          onTap={() => callPhone(first.phone)}
+        />
+        <Button
+          kind="soft"
+          words="存到通讯录"
+          onTap={() => {
+            saveContact({
+              name: first.name,
+              phone: first.phone,
+              organization: card.communityName,
+              title: first.roleText,
+            }).catch(() => undefined);
+          }}
+        />
+      </View>
+    </>
+  );
+}
+
+/** Who answers for one stairwell, in the order of feature F02; every number is one tap away. */
+export function ContactCard({ card, isAlone }: { card: Card; isAlone?: boolean }) {
+  const firstPerson = card.people.find((person) => person.name === card.first.name);
+  const others = card.people.filter((person) => person !== firstPerson);
+  return (
+    <View className={classes('contact', isAlone && 'contact-alone')}>
+      <View className="contact-band">
+        <View className="strong">联心卡</View>
+        <View>{card.todayText}</View>
+      </View>
+      <View className="contact-body">
+        <First card={card} person={firstPerson} />
+        <Divider />
+        {others.map((person) => (
+          <PersonRow
+            key={`${person.personId}-${person.role}`}
+            isSmall
+            name={person.name}
+            photoUrl={person.photoUrl}
+            post={postOf(person, card.people)}
+            note={person.dutyText}
+            onCall={person.phone ? () => callPhone(person.phone ?? '') : undefined}
+          />
+        ))}
+        <PersonRow
+          isSmall
+          name="值班"
+          title="社区值班"
+          post={card.dutyText}
+          onCall={() => callPhone(card.dutyPhone)}
+        />
+        <PersonRow
+          isSmall
+          name="监督"
+          title="监督电话"
+          post="服务不好打这个"
+          onCall={() => callPhone(card.supervisionPhone)}
+        />
+        <View className="contact-area">
+          {card.gridName} · {card.coverageText}
+          {card.labels.map((label) => (
+            <Pill key={label} words={label} />
+          ))}
+        </View>
+      </View>
+    </View>
+  );
+}

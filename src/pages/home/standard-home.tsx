@@ -1,0 +1,101 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { homeLabelWords } from '#contracts/identity';
+import { Card, Chips, Icon, ListRow, Note, Pill, Row, Section, Tap } from '../../components';
+import { open } from '../../platform/navigation';
+import { ContactCard } from './contact-card';
+import type { HomeData } from './home-data';
+import { NoHome } from './no-home';
+import { ReportRow } from './report-row';
+
+type Props = { data: HomeData; onEasy: () => void };
+
+function Greeting({ data, address, onEasy }: Props & { address: string | undefined }) {
+  return (
+    <View className="home-head">
+      <View className="grow">
+        <View className="home-hello">{data.me.name ? `您好，${data.me.name}` : '您好'}</View>
+        {address ? <Note>{address}</Note> : null}
+      </View>
+      <Tap className="home-easy" onTap={onEasy}>
+        <Icon name="type" size="s" /> 关怀版
+      </Tap>
+    </View>
+  );
+}
+
+/** Lines that concern her: what waits for a lead, and messages. */
+function Lines({ data }: { data: HomeData }) {
+  const { toVerify, unread } = data;
+  return (
+    <Card>
+      {toVerify === undefined ? null : (
+        <ListRow
+          icon="shield-check"
+          title="我的单元"
+          note={toVerify > 0 ? '有邻居等您核实住址' : '没有等您核实的邻居'}
+          aside={toVerify > 0 ? <Pill words={`待核实 ${toVerify}`} tone="amber" /> : undefined}
+          onTap={() => open('verifyHomes')}
+        />
+      )}
+      <ListRow
+        icon="bell"
+        title="消息"
+        aside={unread > 0 ? `${unread > 99 ? '99+' : unread} 条新的` : undefined}
+        isNew={unread > 0}
+        onTap={() => open('inbox')}
+      />
+    </Card>
+  );
+}
+
+/** Home: the person who answers first, then what she told us, then what we told her. */
+export function StandardHome({ data, onEasy }: Props) {
+  const [chosenId, setChosenId] = useState<string>();
+  const { cards, reports, me } = data;
+  const card = cards.find(({ homeId }) => homeId === chosenId) ?? cards[0];
+  const labelOf = (homeId: string) => {
+    const home = me.homes.find(({ id }) => id === homeId);
+    return home ? homeLabelWords[home.label] : '住处';
+  };
+  return (
+    <>
+      <Greeting data={data} address={card?.address} onEasy={onEasy} />
+      {cards.length > 1 ? (
+        <View className="home-choice">
+          <Chips
+            label="看哪一处"
+            choices={cards.map((one) => ({
+              value: one.homeId,
+              words: `${labelOf(one.homeId)} · ${one.shortAddress}`,
+            }))}
+            chosen={card?.homeId}
+            onChoose={setChosenId}
+          />
+        </View>
+      ) : null}
+      {card ? <ContactCard card={card} /> : <NoHome dutyPhone={data.dutyPhone} />}
+      {reports.length > 0 ? (
+        <Section
+          title="我反映的"
+          aside={
+            <Tap className="home-all" onTap={() => open('reports')}>
+              <Row>
+                全部 <Icon name="chevron-right" size="s" />
+              </Row>
+            </Tap>
+          }
+        >
+          {reports.map((report) => (
+            <ReportRow
+              key={report.id}
+              report={report}
+              onOpen={() => open('report', { id: report.id })}
+            />
+          ))}
+        </Section>
+      ) : null}
+      <Lines data={data} />
+    </>
+  );
+}
