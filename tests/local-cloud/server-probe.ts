@@ -73,6 +73,10 @@ const things = {
     await notes.doc('second').set({ data: { n: 2 } });
     return 'both';
   },
+  'remove-all': async () => {
+    const notes = cloud.database().collection('notes');
+    await notes.where({ n: cloud.database().command.exists(true) }).remove();
+  },
   find: async ({ data = {} }: Ask) => {
     const found = (await cloud.database().collection('notes').where(data).get()) as {
       data: unknown[];
@@ -81,6 +85,21 @@ const things = {
   },
   upload: async ({ name = '', data = {} }: Ask) =>
     cloud.uploadFile({ cloudPath: name, fileContent: Buffer.from(String(data.text)) }),
+  link: async ({ name = '', ms = 600 }: Ask) => {
+    const links = cloud.getTempFileURL({ fileList: [{ fileID: name, maxAge: ms }] });
+    const { fileList } = (await links) as { fileList: { tempFileURL: string }[] };
+    return fileList[0]?.tempFileURL;
+  },
+  download: async ({ name = '' }: Ask) =>
+    outcome(
+      Promise.resolve(cloud.downloadFile({ fileID: name })).then((file) =>
+        String((file as { fileContent: Buffer }).fileContent),
+      ),
+    ),
+  remove: async ({ name = '' }: Ask) => {
+    const removed = cloud.deleteFile({ fileList: [name] });
+    return ((await removed) as { fileList: { status: number }[] }).fileList[0]?.status;
+  },
 };
 
 type Openapi = (args: Record<string, unknown>) => Promise<Record<string, unknown>>;

@@ -53,6 +53,15 @@ export function harden(response: ServerResponse): void {
   response.setHeader('cache-control', 'no-store');
 }
 
+/** A path of an address as it was before encoding, or undefined when it is no encoding. */
+export function decodedPath(encoded: string): string | undefined {
+  try {
+    return encoded.split('/').map(decodeURIComponent).join('/');
+  } catch {
+    return undefined;
+  }
+}
+
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify(value));

@@ -48,11 +48,11 @@ async function main(): Promise<void> {
     hotReload: true,
     onLog: (line) => process.stderr.write(`${line}\n`),
   });
-  const { adminUrl, gatewayUrl, envId } = cloud;
-  process.stdout.write(`${JSON.stringify({ adminUrl, gatewayUrl, envId, env: cloud.env() })}\n`);
   const stop = () => void cloud.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  const { adminUrl, gatewayUrl, envId } = cloud;
+  process.stdout.write(`${JSON.stringify({ adminUrl, gatewayUrl, envId, env: cloud.env() })}\n`);
 }
 
 main().catch((error: unknown) => {

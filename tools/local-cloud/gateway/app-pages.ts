@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Exchange } from '../http';
+import { decodedPath, type Exchange } from '../http';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -52,7 +52,9 @@ export class AppPages {
 
   #fileFor(encoded: string): string | undefined {
     const dir = this.#dir ?? '';
-    const file = path.resolve(dir, decodeURIComponent(encoded) || 'index.html');
+    const relative = decodedPath(encoded);
+    if (relative === undefined || relative.includes('\0')) return undefined;
+    const file = path.resolve(dir, relative || 'index.html');
     return file.startsWith(dir + path.sep) ? file : undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { FunctionError } from '../functions/errors';
 import type { FunctionHost } from '../functions/host';
-import { type Exchange, HttpRefusal, readBody, readJson, sendJson } from '../http';
+import { decodedPath, type Exchange, HttpRefusal, readBody, readJson, sendJson } from '../http';
 import type { PhoneCodes } from '../openapi/phone-number';
 import type { Visits } from '../openapi/visits';
 import { type FileStore, isCloudPath } from '../storage/files';
@@ -82,7 +82,10 @@ export class Gateway {
   /** A phone may replace its own file and nobody else's. */
   async #upload({ request, response, url }: Exchange): Promise<void> {
     const owner = this.#visitor(request.headers.authorization);
-    const cloudPath = decodePath(url.pathname.slice('/upload/'.length));
+    const cloudPath = decodedPath(url.pathname.slice('/upload/'.length));
+    if (cloudPath === undefined || !isCloudPath(cloudPath)) {
+      throw new HttpRefusal(400, 'INVALID_PARAM', '文件路径不对');
+    }
     const bytes = await readBody(request, uploadLimit);
     const { files } = this.#parts;
     const present = await files.get(cloudPath);
@@ -98,16 +101,6 @@ export class Gateway {
     this.#parts.visits.saw(openid);
     return openid;
   }
-}
-
-function decodePath(encoded: string): string {
-  try {
-    const cloudPath = encoded.split('/').map(decodeURIComponent).join('/');
-    if (isCloudPath(cloudPath)) return cloudPath;
-  } catch {
-    // a path that cannot be decoded is refused like any other bad one
-  }
-  throw new HttpRefusal(400, 'INVALID_PARAM', '文件路径不对');
 }
 
 function statusOf({ code }: FunctionError): number {

@@ -52,7 +52,7 @@ async function become(persona: ShownPersona | undefined): Promise<void> {
   for (const button of document.querySelectorAll<HTMLElement>('[data-persona]')) {
     button.setAttribute(
       'aria-pressed',
-      String(button.dataset['persona'] === (persona?.id ?? nobody)),
+      String(button.dataset.persona === (persona?.id ?? nobody)),
     );
   }
   part('who').textContent = persona ? `现在是 ${persona.name}` : '现在是 第一次打开的人';
@@ -66,7 +66,7 @@ function personaButton(persona: ShownPersona): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'persona';
-  button.dataset['persona'] = persona.id;
+  button.dataset.persona = persona.id;
   const texts = [
     ['b', '', persona.name],
     ['span', 'note what', persona.what],
@@ -109,7 +109,7 @@ async function start(): Promise<void> {
   take(first);
   const { personas } = first;
   part('personas').replaceChildren(...personas.map(personaButton));
-  part('visitor').dataset['persona'] = nobody;
+  part('visitor').dataset.persona = nobody;
   part('visitor').onclick = () => attempt(() => become(undefined));
   part('to-tomorrow').onclick = () => attempt(() => forward('tomorrow'));
   part('to-due').onclick = () => attempt(() => forward('due'));

@@ -34,7 +34,9 @@ export class StorageVerbs {
       throw new CloudError('INVALID_PARAM', `非法的文件路径：${cloudPath}`);
     const fileId = this.#files.fileId(cloudPath);
     const url = this.#base() + this.#links.make('put', cloudPath, uploadSeconds);
-    return { data: { url, token: 'local', authorization: 'local', fileId, cosFileId: fileId } };
+    // It travels in a header, where only ASCII may stand.
+    const cosFileId = encodeURI(fileId);
+    return { data: { url, token: 'local', authorization: 'local', fileId, cosFileId } };
   }
 
   async #downloadUrls(body: Body): Promise<Answer> {
