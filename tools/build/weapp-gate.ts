@@ -6,14 +6,18 @@ import { runChecks } from './weapp-gate/check';
 import { everyCheck } from './weapp-gate/every-check';
 import { refuseNetwork } from './weapp-gate/offline';
 
+/** What miniprogram-ci still says after a check, about a watcher it leaves behind. */
+const silenceTools = () => Object.assign(console, { log() {}, info() {}, warn() {} });
+
 /** Everything that must hold before `dist/weapp`, or the folder given, goes to WeChat. */
 main(async () => {
+  silenceTools();
   const refused = refuseNetwork();
   const built = readBuilt(process.argv[2] ?? join(root, 'dist', 'weapp'));
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   const { passed, failed } = await runChecks(everyCheck, built, say);
   if (refused.size > 0) say(`  （已拒绝的网络请求：${[...refused].join('、')}）`);
   say(`${passed} passed, ${failed} failed`);
-  // miniprogram-ci leaves workers behind that would keep the process alive.
+  // miniprogram-ci leaves watchers behind that would keep the process alive.
   process.exit(failed > 0 ? 1 : 0);
 });

@@ -1,5 +1,23 @@
+import { Script } from 'node:vm';
 import { ownScripts } from './app-json';
 import type { Check } from './check';
+
+/** WeChat's compiler takes JavaScript as it comes once Taro has compiled it; a phone does not. */
+export const scriptsParse: Check = {
+  name: 'JavaScript 语法',
+  look(built) {
+    const scripts = built.ending('.js');
+    const faults = scripts.flatMap((path) => {
+      try {
+        new Script(`(function(require,module,exports){${built.text(path)}\n})`);
+        return [];
+      } catch (error) {
+        return [`${path}: ${String(error)}`];
+      }
+    });
+    return { faults, note: `${scripts.length} 个文件` };
+  },
+};
 
 export const noActiveStyle: Check = {
   name: 'wxss 里没有 :active',

@@ -7,7 +7,13 @@ import {
   privateInfosAreExact,
 } from './app-json';
 import type { Check } from './check';
-import { ariaIsInTemplates, noActiveStyle, noBrowserCodeInside, noZodInside } from './contents';
+import {
+  ariaIsInTemplates,
+  noActiveStyle,
+  noBrowserCodeInside,
+  noZodInside,
+  scriptsParse,
+} from './contents';
 import { pagesRunOffline } from './first-screens';
 import { sizesWithinBudget } from './package-sizes';
 import { codeQualityHolds, schemaHolds, wechatCompiles, wxmlAndWxssCompile } from './wechat';
@@ -20,6 +26,7 @@ export const everyCheck: readonly Check[] = [
   privateInfosAreExact,
   privacyFlowIsPresent,
   featuresArePreloaded,
+  scriptsParse,
   noActiveStyle,
   ariaIsInTemplates,
   noZodInside,
