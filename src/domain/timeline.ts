@@ -26,7 +26,7 @@ const outcomeOf = ({ outcome }: Happened) => (outcome ? `：${outcomeWords[outco
 const ratingOf = ({ rating }: Happened) => (rating ? `：${ratingWords[rating]}` : '');
 
 const staffLines: Record<WorkOrderEvent, Line> = {
-  'report.submitted': ({ who }) => `${who || '居民'}反映`,
+  'report.submitted': ({ by }) => `${by ?? '居民'}反映`,
   'work-order.accepted': ({ who }) => `${who}受理`,
   'work-order.taken': ({ who }) => `${who}受理并处理`,
   'work-order.assigned': ({ who }) => `由${who}处理`,
@@ -63,7 +63,7 @@ const reporterLines: Record<WorkOrderEvent, Line> = {
 
 /** One line of 「到哪一步了」 in plain words. */
 export const timelineText = (it: Happened, reader: Reader): string =>
-  (reader === 'staff' ? staffLines : reporterLines)[it.event]({ ...it, who: it.by ?? '' });
+  (reader === 'staff' ? staffLines : reporterLines)[it.event]({ ...it, who: it.by ?? '工作人员' });
 
 /** Not for the resident: who checked and why it was not good enough stays among colleagues. */
 const internal: readonly WorkOrderEvent[] = ['work-order.result-refused'];
