@@ -104,3 +104,32 @@ function eventOf<A extends Action>(
     traceId: ctx.traceId,
   };
 }
+
+type Happened = {
+  told: Omit<Done<Action>, 'answer'>;
+  /** What happened to what, in which state: the same again is the same event. */
+  key: string;
+  run: { now: number; traceId: string };
+};
+
+/** Writes, inside a transaction, the event of something that no person did but a clock. */
+export async function recordEvent(
+  tx: Transaction,
+  { told: { name, subjectIds = [], data = {} }, key, run }: Happened,
+): Promise<void> {
+  const pending = listenersTo(name);
+  await tx.set(events, {
+    _id: eventIdOf('system', key),
+    action: 'system.clock',
+    name,
+    callerId: 'system',
+    inputHash: hashOf(key),
+    at: run.now,
+    answer: {},
+    subjectIds: [...subjectIds],
+    data,
+    pending,
+    isPending: pending.length > 0,
+    traceId: run.traceId,
+  });
+}

@@ -2,8 +2,8 @@ import { AppError } from '#contracts/errors';
 import type { Role } from '#contracts/roles';
 import { isCurrent } from '#domain/membership';
 import { accessKeys } from '#domain/scope';
-import type { Membership, PersonRecord } from '../modules/identity/records';
-import { collection, get } from './database';
+import { type Membership, type PersonRecord, people } from '../modules/identity/records';
+import { get } from './database';
 import type { Deadline } from './deadline';
 import { personIdOf } from './ids';
 import { cloud } from './sdk';
@@ -30,8 +30,6 @@ export type Context = {
   traceId: string;
   deadline: Deadline;
 };
-
-const people = collection<PersonRecord>('people');
 
 /** The OPENID of the call; whatever else the platform or the event says is no privilege. */
 export function openidOfCall(): string {

@@ -68,6 +68,15 @@ export async function update<R extends { _id: string }>(
   return stats.updated > 0;
 }
 
+/** Changes some fields of every document that matches, outside any transaction. */
+export async function updateWhere(
+  into: { name: string },
+  where: object,
+  changes: object,
+): Promise<void> {
+  await counted(db.collection(into.name).where(where).update({ data: changes }));
+}
+
 /** Writes a whole document, outside any transaction. */
 export async function put<R extends { _id: string }>(
   into: Collection<R>,

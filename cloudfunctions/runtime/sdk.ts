@@ -17,6 +17,7 @@ type Search = {
   limit(count: number): Search;
   field(fields: Record<string, boolean>): Search;
   get(): Promise<{ data: unknown[] }>;
+  update(options: { data: object }): Promise<unknown>;
 };
 type Documents = {
   doc(id: string): Reference;

@@ -45,6 +45,8 @@ export type AreaRecord = {
   /** 「5号楼、6号楼」 for a grid. */
   coverageText?: string;
   duties: AreaDuty[];
+  /** Gas and lift rescue, on the district. */
+  rescuePhones?: { phone: string; words: string }[];
   /** What cannot be reported here for now, nor in any area below. */
   closedCategories?: Category[];
   /** The area that answers for its plate once it was merged away. */

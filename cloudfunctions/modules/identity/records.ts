@@ -2,6 +2,8 @@ import type { AreaLevel } from '#contracts/area';
 import type { Post } from '#contracts/card';
 import type { HomeLabel, HomeRefusal, HomeStatus, Honorific } from '#contracts/identity';
 import type { Role } from '#contracts/roles';
+import { collection, find, op } from '#runtime/database';
+import { derivedId } from '#runtime/ids';
 
 /** A role in one area and for a time. `until` is the first instant it no longer holds. */
 export type Membership = {
@@ -44,6 +46,8 @@ export type PersonRecord = {
   grants: Grant[];
   /** Current homes only; the history stands in `homes`. */
   homes: PersonHome[];
+  /** Reports of one day, by their events, so that no repeat counts twice; for the daily limit. */
+  reported?: { on: string; eventIds: string[] };
   createdAt: number;
   version: number;
 };
@@ -77,3 +81,31 @@ export type HouseholdRecord = {
   members: { personId: string; homeId: string; isVerified: boolean }[];
   version: number;
 };
+
+export const people = collection<PersonRecord>('people');
+export const homes = collection<HomeRecord>('homes');
+export const households = collection<HouseholdRecord>('households');
+
+/** The household behind a door of a unit. */
+export const householdIdOf = (areaId: string, door: string): string =>
+  derivedId('hh', areaId, door);
+
+const verifierLevels: readonly AreaLevel[] = ['grid', 'building', 'unit'];
+
+/** The areas whose leads may confirm a home in `area`: its unit, building and grid. */
+export const verifierAreas = (area: { path: string[]; pathLevels: AreaLevel[] }): string[] =>
+  area.path.filter((_, index) => {
+    const level = area.pathLevels[index];
+    return level !== undefined && verifierLevels.includes(level);
+  });
+
+/** Homes that wait for a lead of one of these areas, the longest waiting first. */
+export const homesWaitingFor = (areaIds: readonly string[], limit: number): Promise<HomeRecord[]> =>
+  find(homes, {
+    where: { waitsFor: op.in([...areaIds]) },
+    order: [
+      ['declaredAt', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit,
+  });

@@ -1,4 +1,5 @@
-import type { Category } from '#contracts/report';
+import type { Category } from '#contracts/category';
+import { collection } from '#runtime/database';
 
 /** `reports`: what a resident sent, in her words. Nothing here changes after it was sent. */
 export type ReportRecord = {
@@ -23,3 +24,5 @@ export type ReportRecord = {
   workOrderId: string;
   submittedAt: number;
 };
+
+export const reports = collection<ReportRecord>('reports');

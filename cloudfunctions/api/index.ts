@@ -1,0 +1,25 @@
+import { register } from '#runtime/outbox';
+import { serve } from '#runtime/serve';
+import { listeners } from '../listeners';
+import { areaActions } from '../modules/area/actions';
+import { cardActions } from '../modules/card/actions';
+import { fileActions } from '../modules/file/actions';
+import { identityActions } from '../modules/identity/actions';
+import { inboxActions } from '../modules/inbox/actions';
+import { reportActions } from '../modules/report/actions';
+import { workOrderActions } from '../modules/work-order/actions';
+
+export const served = [
+  ...areaActions,
+  ...cardActions,
+  ...fileActions,
+  ...identityActions,
+  ...inboxActions,
+  ...reportActions,
+  ...workOrderActions,
+];
+
+register(listeners);
+
+/** Every request of a person. */
+export const main = serve(served);

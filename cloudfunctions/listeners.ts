@@ -1,0 +1,12 @@
+import { areaListeners } from './modules/area/listeners';
+import { fileListeners } from './modules/file/listeners';
+import { identityListeners } from './modules/identity/listeners';
+import { inboxListeners } from './modules/inbox/listeners';
+
+/** Everybody who hears of anything: the only place where modules meet. */
+export const listeners = [
+  ...areaListeners,
+  ...fileListeners,
+  ...identityListeners,
+  ...inboxListeners,
+];

@@ -1,0 +1,5 @@
+import { homeActions } from './homes';
+import { meActions } from './me';
+import { verifyActions } from './verify';
+
+export const identityActions = [...meActions, ...homeActions, ...verifyActions];

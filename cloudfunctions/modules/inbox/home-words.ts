@@ -1,0 +1,52 @@
+import { type HomeRefusal, homeRefusalWords } from '#contracts/identity';
+import { type Role, roleWords } from '#contracts/roles';
+import type { InboxItemRecord } from './records';
+
+/** What events about people tell: whom, as access keys, and what it is about. */
+export type PersonalFacts = {
+  tell: string[];
+  shortAddress?: string;
+  refusal?: HomeRefusal;
+  role?: Role;
+  areaName?: string;
+};
+
+type Note = Pick<InboxItemRecord, 'title' | 'text' | 'kind' | 'link'>;
+
+const ofHome = { kind: 'home', link: { kind: 'homes' } } as const;
+const post = ({ areaName, role }: PersonalFacts) =>
+  [areaName, role && roleWords[role]].filter(Boolean).join(' ');
+
+/** Messages about homes and posts, by event. */
+export const homeWords: Record<string, (facts: PersonalFacts) => Note> = {
+  'home.door-given': ({ shortAddress }) => ({
+    ...ofHome,
+    title: '有新邻居等您核实',
+    text: `${shortAddress ?? ''}有一户登记了门牌，请在「待核实」里看一看。`,
+  }),
+  'home.verified': ({ shortAddress }) => ({
+    ...ofHome,
+    title: '您的住处已核实',
+    text: `${shortAddress ?? ''}已核实，谢谢。`,
+  }),
+  'home.refused': ({ shortAddress, refusal }) => ({
+    ...ofHome,
+    title: '您的住处没有核实成功',
+    text: `${shortAddress ?? ''}：${refusal ? homeRefusalWords[refusal] : '请联系网格员'}。`,
+  }),
+  'identity.invite-waiting': (facts) => ({
+    kind: 'identity',
+    title: '有一项任命等您确认',
+    text: `${post(facts)}，请在「工作身份」里确认。`,
+  }),
+  'identity.appointed': (facts) => ({
+    kind: 'identity',
+    title: '您有了新的工作身份',
+    text: `${post(facts)}，从现在起有效。`,
+  }),
+  'identity.dismissed': (facts) => ({
+    kind: 'identity',
+    title: '您的一项工作身份已结束',
+    text: `${post(facts)}，谢谢您这段时间的付出。`,
+  }),
+};
