@@ -1,11 +1,10 @@
-import { Aggregator, Context } from 'mingo';
+import { Aggregator } from 'mingo/aggregator';
 import type { Cost } from './candidates';
 import type { Collection, IndexField } from './catalog';
 import { notImitated, requestFailed } from './errors';
-import { matcher, strictContext } from './matching';
-import { sortingContext } from './mingo-context';
-import { type Reader, sorted } from './reader';
-import { sortFields } from './request';
+import { matcher, mingoOptions } from './matching';
+import type { Reader } from './reader';
+import { sorted, sortFields } from './sorting';
 import { type Fields, isFields } from './values';
 
 const STAGES = new Set(
@@ -48,9 +47,7 @@ export class Aggregation {
       return joined;
     };
     const pipeline = stages.flatMap(strictStage);
-    return new Aggregator(pipeline, { context: pipelineContext, collectionResolver }).run<Fields>(
-      input,
-    );
+    return new Aggregator(pipeline, { ...mingoOptions, collectionResolver }).run<Fields>(input);
   }
 }
 
@@ -90,9 +87,3 @@ function strictStage(stage: Fields): Fields[] {
   const sums = isFields(output) ? output : { count: { $sum: 1 } };
   return [{ $group: { _id: { $switch: place }, ...sums } }, { $sort: { _id: 1 } }];
 }
-
-/** mingo sorts arrays and text otherwise than BSON does. */
-const pipelineContext = Context.from(
-  strictContext,
-  sortingContext((documents, order) => sorted(documents, sortFields(isFields(order) ? order : {}))),
-);

@@ -1,8 +1,9 @@
-import { Query } from 'mingo';
+import { Query } from 'mingo/query';
 import type { Options } from 'mingo/types';
 import { notImitated, requestFailed } from './errors';
-import { queryContext } from './mingo-context';
+import { mingoContext, type QueryOperator } from './mingo-context';
 import { valuesAt } from './paths';
+import { sorted, sortFields } from './sorting';
 import { compareValues, type Fields, isFields, isSame, rankOf } from './values';
 
 type Test = (document: unknown) => boolean;
@@ -10,7 +11,7 @@ type Test = (document: unknown) => boolean;
 /** Says whether a document answers a query as MongoDB would. Throws for what is not imitated. */
 export function matcher(query: Fields): (document: Fields) => boolean {
   checkQuery(query);
-  const compiled = new Query(query, { context: strictContext });
+  const compiled = new Query(query, mingoOptions);
   return (document) => compiled.test(document);
 }
 
@@ -66,7 +67,7 @@ function all(path: string, list: unknown, options: Options): Test {
 }
 
 /** mingo's comparisons ignore key order, missing elements and types; MongoDB's do not. */
-const strictContext = queryContext({
+const STRICT_OPERATORS: Readonly<Record<`$${string}`, QueryOperator>> = {
   $eq: (path: string, value: unknown) => some(path, isEqualTo(value)),
   $ne: (path: string, value: unknown) => none(path, isEqualTo(value)),
   $in: (path: string, value: unknown) => some(path, anyOf(value)),
@@ -94,9 +95,14 @@ const strictContext = queryContext({
   $all: all,
   $exists: (path: string, isWanted: unknown) =>
     (isWanted ? some : none)(path, (value) => value !== undefined),
-});
+};
 
-export { strictContext };
+/** What mingo compiles queries, projections and pipelines with, as strict as MongoDB. */
+export const mingoOptions = {
+  context: mingoContext(STRICT_OPERATORS, (documents, order) =>
+    sorted(documents, sortFields(isFields(order) ? order : {})),
+  ),
+};
 
 const CONNECTIVES = new Set(['$and', '$or', '$nor']);
 const CONDITIONS = new Set(

@@ -1,12 +1,12 @@
-import { Query } from 'mingo';
+import { Query } from 'mingo/query';
 import { onlyId } from './bounds';
 import { type Cost, candidateIds, candidates, type Search } from './candidates';
 import type { Collection, IndexField } from './catalog';
 import type { Disk, Snapshot } from './disk';
 import { refused, requestFailed } from './errors';
-import { sortKey } from './index-entries';
-import { matcher } from './matching';
+import { matcher, mingoOptions } from './matching';
 import { type Plan, planOf } from './planner';
+import { sorted } from './sorting';
 import type { Transaction } from './transactions';
 import type { Fields, StoredDocument } from './values';
 
@@ -185,18 +185,6 @@ function* taken(documents: Iterable<StoredDocument>, most: number) {
   }
 }
 
-/** Sorts as MongoDB does, keeping what is equal in its place. */
-export function sorted<Document extends Fields>(
-  documents: readonly Document[],
-  sort: readonly IndexField[],
-): Document[] {
-  if (sort.length === 0) return [...documents];
-  return documents
-    .map((document) => ({ document, key: sortKey(sort, document) }))
-    .sort((one, other) => Buffer.compare(one.key, other.key))
-    .map(({ document }) => document);
-}
-
 /** Keeps the fields asked for; MongoDB refuses to include some and exclude others. */
 export function projected(documents: readonly Fields[], projection: Fields | undefined) {
   if (!projection || Object.keys(projection).length === 0) return documents;
@@ -207,5 +195,5 @@ export function projected(documents: readonly Fields[], projection: Fields | und
   );
   if (wishes.size > 1)
     throw requestFailed('Projection cannot have a mix of inclusion and exclusion.');
-  return new Query({}).find<Fields>(documents, projection).all();
+  return new Query({}, mingoOptions).find<Fields>(documents, projection).all();
 }

@@ -1,6 +1,7 @@
 import type { IndexField } from './catalog';
 import { parseEjson } from './ejson';
 import { invalid } from './errors';
+import { sortFields } from './sorting';
 import { type Fields, isFields } from './values';
 
 /** The body of one admin request, read with care: nothing in it is trusted to have its type. */
@@ -92,13 +93,4 @@ export class Request {
       throw invalid(`${name} is not a whole number`);
     return value;
   }
-}
-
-/** A sort as MongoDB takes it: paths with 1 or -1, in order. */
-export function sortFields(order: Fields): readonly IndexField[] {
-  return Object.entries(order).map(([path, direction]) => {
-    if (direction !== 1 && direction !== -1)
-      throw invalid(`the order of '${path}' is neither 1 nor -1`);
-    return { path, direction };
-  });
 }
