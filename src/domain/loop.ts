@@ -7,7 +7,7 @@ import {
   workOrderStatusWords,
 } from '#contracts/work-order';
 import type { Moment, Move } from './loop-moves';
-import { isAmong, reporter } from './loop-people';
+import { isAmong } from './loop-people';
 import { type Row, table } from './loop-table';
 import type { Order } from './order';
 import type { PromiseView } from './promise';
@@ -52,19 +52,6 @@ export function refusalOf(order: Order, step: Step, moment: Moment): Refusal | u
 export const stepsFor = (order: Order, moment: Moment): Step[] => [
   ...new Set(table.filter((row) => !refusalOfRow(row, order, moment)).map((row) => row.step)),
 ];
-
-/** Why a desk step somebody may expect is missing, in words: 「结果由别人核查」; undefined where nothing needs saying. */
-export function stepNote(order: Order, moment: Moment): string | undefined {
-  const offered = stepsFor(order, moment);
-  const missing = table.find(
-    (row) =>
-      row.who !== reporter &&
-      !offered.includes(row.step) &&
-      row.from.includes(order.status) &&
-      isAmong(row.who(order), moment.actor, moment.at),
-  );
-  return missing && refusalOfRow(missing, order, moment)?.details?.reason;
-}
 
 /** Whose step is next, as access keys; derived from the table. */
 export const waitsForOf = (order: Order): string[] => [

@@ -1,5 +1,4 @@
-import type { AreaLevel } from '#contracts/area';
-import { deskRoles, type Role } from '#contracts/roles';
+import type { Role } from '#contracts/roles';
 import { type WorkOrderLevel, workOrderLevels } from '#contracts/work-order';
 import { isCurrent, type Membership, roleKey } from './membership';
 import type { Assignee, Desks } from './order';
@@ -74,25 +73,3 @@ export const canSee = (
   record: { visibleTo: readonly string[] },
   keys: readonly string[],
 ): boolean => record.visibleTo.some((key) => keys.includes(key));
-
-/** Whether any role of a person lets her open the work list at all. */
-export const hasDesk = (memberships: readonly Membership[], at: number): boolean =>
-  memberships.some((it) => isCurrent(it, at) && (deskRoles as readonly Role[]).includes(it.role));
-
-/** Posts that may confirm that somebody lives somewhere, each in its own area of the path. */
-const homeVerifiers: readonly { role: Role; level: AreaLevel }[] = [
-  { role: 'unit-lead', level: 'unit' },
-  { role: 'building-lead', level: 'building' },
-  { role: 'grid-worker', level: 'grid' },
-  { role: 'grid-lead', level: 'grid' },
-];
-
-/** Whose 待核实 a home with a door is, as access keys. */
-export const homeWaitsFor = (it: {
-  path: readonly string[];
-  pathLevels: readonly AreaLevel[];
-}): string[] =>
-  homeVerifiers.flatMap(({ role, level }) => {
-    const areaId = it.path[it.pathLevels.indexOf(level)];
-    return areaId === undefined ? [] : [roleKey(role, areaId)];
-  });

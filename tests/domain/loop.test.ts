@@ -7,7 +7,7 @@ import {
   markOverdue,
   promiseView,
   ratingStep,
-  stepNote,
+  refusalOf,
   take,
 } from '#domain/loop';
 import { at, wall } from '../kit/clock';
@@ -172,7 +172,8 @@ describe('受理并由我处理', () => {
     const accepted = told(order, { step: 'accept', by: 'lead' });
     expect(offered(accepted, 'zhao')).toEqual([]);
     expect(offered(accepted, 'lead')).toEqual(['assign']);
-    expect(stepNote(accepted, { actor: people.zhao, at: friday, rules })).toContain('事项清单');
+    const moment = { actor: people.zhao, at: friday, rules };
+    expect(refusalOf(accepted, 'assign', moment)?.details?.reason).toContain('事项清单');
   });
 });
 
@@ -234,7 +235,8 @@ describe('nobody verifies her own result', () => {
       { step: 'take', by: 'lead' },
       { step: 'submit-result', by: 'lead' },
     );
-    expect(stepNote(done, { actor, at: friday, rules })).toContain('由别人核查');
+    const moment = { actor, at: friday, rules };
+    expect(refusalOf(done, 'confirm-result', moment)?.details?.reason).toContain('由别人核查');
   });
 });
 

@@ -5,14 +5,7 @@ import type { WorkOrderLevel } from '#contracts/work-order';
 import { isCurrent, type Membership } from '#domain/membership';
 import type { Order } from '#domain/order';
 import { desksAlong, type Path } from '#domain/place';
-import {
-  accessKeyLimit,
-  accessKeys,
-  canSee,
-  hasDesk,
-  homeWaitsFor,
-  visibleToFor,
-} from '#domain/scope';
+import { accessKeyLimit, accessKeys, canSee, visibleToFor } from '#domain/scope';
 
 const now = 1_000;
 
@@ -216,22 +209,6 @@ describe('keys', () => {
       for (const areaId of place.path) {
         const member = holding({ role, areaId, from: 0 });
         expect(canSee({ visibleTo: visibleToFor(order) }, accessKeys(member, now))).toBe(false);
-        expect(hasDesk(member.memberships, now)).toBe(false);
       }
   });
-  it('of a desk open the work list only while the post is held', () => {
-    const worker: Membership = { role: 'grid-worker', areaId: '/g', from: 0, until: now };
-    expect(hasDesk([worker], now - 1)).toBe(true);
-    expect(hasDesk([worker], now)).toBe(false);
-  });
-});
-
-it('a home waits for the leads of its stairwell, house and grid', () => {
-  expect(homeWaitsFor(place)).toEqual([
-    'unit-lead@/u',
-    'building-lead@/b',
-    'grid-worker@/g',
-    'grid-lead@/g',
-  ]);
-  expect(homeWaitsFor({ path: ['/d'], pathLevels: ['district'] })).toEqual([]);
 });
