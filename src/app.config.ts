@@ -19,9 +19,20 @@ export default defineAppConfig({
       pages: ['pages/leave/index', 'pages/plate-image/index'],
     },
     { root: 'features/inbox', name: 'inbox', pages: ['pages/inbox/index'] },
+    {
+      root: 'features/report',
+      name: 'report',
+      pages: ['pages/progress/index', 'pages/list/index'],
+    },
+    {
+      root: 'features/work-order',
+      name: 'work-order',
+      pages: ['pages/detail/index', 'pages/desk/index'],
+    },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['identity', 'inbox'] },
+    'pages/home/index': { network: 'all', packages: ['identity', 'inbox', 'report', 'work-order'] },
+    'pages/report/index': { network: 'all', packages: ['report'] },
     'pages/me/index': { network: 'all', packages: ['identity', 'inbox'] },
     'pages/plate/index': { network: 'all', packages: ['identity'] },
   },

@@ -5,3 +5,8 @@ export declare const canChoosePoint: boolean;
 
 /** Opens WeChat's map; undefined where she went back or refused, which is no failure. */
 export declare function choosePoint(): Promise<ChosenPoint | undefined>;
+
+export declare const canShowPoint: boolean;
+
+/** Shows a point on WeChat's map. */
+export declare function showPoint(point: ChosenPoint): void;

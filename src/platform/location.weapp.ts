@@ -11,3 +11,9 @@ export async function choosePoint(): Promise<ChosenPoint | undefined> {
     return undefined;
   }
 }
+
+export const canShowPoint = true;
+
+export function showPoint({ latitude, longitude, words }: ChosenPoint): void {
+  Taro.openLocation({ latitude, longitude, name: words }).catch(() => undefined);
+}

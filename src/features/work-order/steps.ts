@@ -1,4 +1,6 @@
+import { type Category, categories } from '#contracts/category';
 import { type Outcome, type Step, stepWords } from '#contracts/work-order';
+import { routeOf } from '#domain/routing';
 
 /** The steps staff take, the one that moves the matter on first. */
 const deskOrder = [
@@ -12,8 +14,8 @@ const deskOrder = [
 ] as const satisfies readonly Step[];
 export type DeskStep = (typeof deskOrder)[number];
 
-/** What a step still has to ask before it is sent: nothing, a result, a check on site, a reason. */
-export type Question = 'nothing' | 'result' | 'check' | 'reason';
+/** What a step still has to ask before it is sent: nothing, which category, a result, a check on site, a reason. */
+export type Question = 'nothing' | 'category' | 'result' | 'check' | 'reason';
 const questions: Record<DeskStep, Question> = {
   take: 'nothing',
   sign: 'nothing',
@@ -31,15 +33,27 @@ export type StepButton = {
   question: Question;
 };
 
+/** What came as 其他 or 不清楚 is sorted when it is accepted (`rules.md §4.1.3`). */
+export const isUnsorted = (category: string): boolean =>
+  categories.some(({ code }) => code === category && routeOf(code).isUnsorted);
+
+/** The categories something unsorted can be sorted into. */
+export const sortedCategories: readonly { value: Category; words: string }[] = categories
+  .filter(({ code }) => !routeOf(code).isUnsorted)
+  .map(({ code, words }) => ({ value: code, words }));
+
+const questionOf = (step: DeskStep, category: string): Question =>
+  (step === 'take' || step === 'accept') && isUnsorted(category) ? 'category' : questions[step];
+
 /** Buttons for the steps the cloud says the caller may take: one of them red, the others quiet, in a fixed order. */
-export const stepButtons = (steps: readonly Step[]): StepButton[] =>
+export const stepButtons = (steps: readonly Step[], category: string): StepButton[] =>
   deskOrder
     .filter((step) => steps.includes(step))
     .map((step, place) => ({
       step,
       words: stepWords[step],
       kind: place === 0 ? 'primary' : 'quiet',
-      question: questions[step],
+      question: questionOf(step, category),
     }));
 
 /** A line for the resident may be added by whoever is handling it. */
@@ -61,22 +75,36 @@ export const resultTextLeast = 10;
 const textLimit = 500;
 
 /** A result as it is being written; kept when somebody else changed the work order meanwhile. */
-export type ResultDraft = { text: string; outcome?: Outcome };
+export type ResultForm = { text: string; outcome?: Outcome; reviewOn?: string };
 
 type ResultRules = { photoCount: number; isAfterPhotoNeeded: boolean };
-export type ResultProblems = Partial<Record<'photos' | 'outcome' | 'text', string>>;
+export type ResultProblems = Partial<Record<'photos' | 'outcome' | 'reviewOn' | 'text', string>>;
+
+/** Only what was done can be shown: an answer or 暂时解决不了 needs no photo. */
+export const needsPhoto = (outcome: Outcome | undefined, isAfterPhotoNeeded: boolean): boolean =>
+  isAfterPhotoNeeded && (outcome === 'solved' || outcome === 'partly-solved');
 
 /** What a result still lacks (`rules.md §4.1.2` T16); empty when it can be sent. */
-export function resultProblems(draft: ResultDraft, rules: ResultRules): ResultProblems {
+export function resultProblems(form: ResultForm, rules: ResultRules): ResultProblems {
   const problems: ResultProblems = {};
-  const length = draft.text.trim().length;
-  if (rules.isAfterPhotoNeeded && rules.photoCount === 0)
-    problems.photos = '这一类需要一张处理后的照片';
-  if (!draft.outcome) problems.outcome = '请选一个结果';
+  const length = form.text.trim().length;
+  if (!form.outcome) problems.outcome = '请选一个结果';
+  if (form.outcome === 'not-now' && !form.reviewOn) problems.reviewOn = '请选一个再来看的日子';
   if (length < resultTextLeast) problems.text = `请至少写 ${resultTextLeast} 个字，居民会读到`;
   if (length > textLimit) problems.text = `最多 ${textLimit} 个字`;
+  if (needsPhoto(form.outcome, rules.isAfterPhotoNeeded) && rules.photoCount === 0)
+    problems.photos = '请拍一张处理后的照片';
   return problems;
 }
+
+/** The result as `work-order.submit-result` wants it, without its photos; undefined while no outcome is chosen. */
+export const resultInput = (form: ResultForm, seen: { id: string; version: number }) =>
+  form.outcome && {
+    ...seen,
+    text: form.text.trim(),
+    outcome: form.outcome,
+    ...(form.outcome === 'not-now' && form.reviewOn ? { reviewOn: form.reviewOn } : {}),
+  };
 
 /** What a reason or a note still lacks; `least` characters, at most 500. */
 export function textProblem(text: string, least: number): string | undefined {

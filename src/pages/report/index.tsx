@@ -15,7 +15,6 @@ import {
 } from '../../components';
 import { openTab } from '../../platform/navigation';
 import { useIsOffline } from '../../platform/network';
-import { callPhone } from '../../platform/phone';
 import { scrollToClass } from '../../platform/scroll';
 import { CategoryCard } from './category-card';
 import { DangerSheet } from './danger-sheet';
@@ -103,17 +102,21 @@ function Form({ state }: { state: FormState }) {
   );
 }
 
+/** The form never waits for the network: without it the report is written here and goes later. */
 function FirstScreen({ state }: { state: FormState }) {
   const { facts } = state;
-  if (facts.data) return <Form state={state} />;
-  if (facts.isLoading) return <Skeleton cards={3} />;
-  const phone = facts.error && state.facts.data ? undefined : undefined;
+  if (!facts.data && !facts.error) return <Skeleton cards={3} />;
   return (
-    <ErrorState
-      title={facts.error ? wordsFor(facts.error) : '没有打开'}
-      onRetry={() => void facts.reload()}
-      onCall={phone ? () => callPhone(phone) : undefined}
-    />
+    <>
+      {!facts.data && facts.error?.code !== 'offline' ? (
+        <ErrorState
+          title={wordsFor(facts.error ?? { code: 'internal' })}
+          note="可以先填，填的都会留着。"
+          onRetry={() => void facts.reload()}
+        />
+      ) : null}
+      <Form state={state} />
+    </>
   );
 }
 
@@ -126,7 +129,7 @@ export default function Screen() {
     const field = firstProblem(state.submit());
     if (field) scrollToClass(`at-${field === 'detail' ? 'place' : field}`);
   };
-  const isForm = stage === 'form' && state.facts.data;
+  const isForm = stage === 'form' && (state.facts.data || state.facts.error);
   return (
     <Page
       title="随手拍"

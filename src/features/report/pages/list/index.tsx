@@ -1,0 +1,88 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { wordsFor } from '#contracts/errors';
+import { listReports } from '#contracts/report';
+import { momentText } from '#domain/day';
+import {
+  Button,
+  Empty,
+  ErrorState,
+  Kept,
+  Page,
+  Problem,
+  Skeleton,
+  Tabs,
+} from '../../../../components';
+import { now } from '../../../../platform/clock';
+import { call } from '../../../../platform/cloud';
+import { open, openTab } from '../../../../platform/navigation';
+import { usePaged } from '../../../../platform/use-paged';
+import { ReportRow } from '../../report-row';
+import './index.css';
+
+type Which = 'all' | 'open';
+const tabs = [
+  { value: 'all', words: '全部' },
+  { value: 'open', words: '还在办的' },
+] as const;
+
+function Reports({ which }: { which: Which }) {
+  const list = usePaged(
+    (cursor) => call(listReports, { onlyOpen: which === 'open', ...(cursor && { cursor }) }),
+    `reports/${which}`,
+  );
+  const { items } = list;
+  const at = now();
+  if (!items && list.error)
+    return (
+      <ErrorState
+        title={wordsFor(list.error)}
+        note="您反映过的都在，没有丢。"
+        onRetry={() => void list.reload()}
+      />
+    );
+  if (!items) return <Skeleton cards={3} />;
+  return (
+    <View>
+      {list.keptSince ? (
+        <Kept since={momentText(list.keptSince, at)} onRetry={() => void list.reload()} />
+      ) : null}
+      {items.length === 0 ? (
+        <Empty
+          icon="camera"
+          title={which === 'open' ? '没有还在办的事' : '您还没有反映过'}
+          note="看到哪里坏了、脏了、不安全，拍一张就行。"
+          next={{ words: '随手拍', onTap: () => openTab('report') }}
+        />
+      ) : null}
+      {items.map((report) => (
+        <ReportRow
+          key={report.id}
+          report={report}
+          now={at}
+          onOpen={() => open('report', { id: report.id })}
+        />
+      ))}
+      <Problem words={list.moreError && wordsFor(list.moreError)} />
+      {list.hasMore ? (
+        <Button
+          words="看更早的"
+          isBusy={list.isLoadingMore}
+          busyWords="正在取…"
+          onTap={() => void list.loadMore()}
+        />
+      ) : null}
+    </View>
+  );
+}
+
+/** 我反映的, newest first. */
+export default function Screen() {
+  const [which, setWhich] = useState<Which>('all');
+  return (
+    <Page title="我反映的">
+      <Tabs label="哪些" tabs={tabs} chosen={which} onChoose={setWhich} />
+      <Reports key={which} which={which} />
+    </Page>
+  );
+}

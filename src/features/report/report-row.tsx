@@ -1,0 +1,25 @@
+import { View } from '@tarojs/components';
+import { type ReportSummary, reportStatusWords } from '#contracts/report';
+import { momentText } from '#domain/day';
+import { promiseText } from '#domain/promise';
+import { Note, Picture, Pill, statusTone, Tap } from '../../components';
+
+/** One report of one's own: what, who has it, by when. */
+export function ReportRow(props: { report: ReportSummary; now: number; onOpen: () => void }) {
+  const { report, now } = props;
+  const { promised, photo } = report;
+  const promise = promised.isStopped ? '' : promiseText(promised, now);
+  return (
+    <Tap className="report-row" onTap={props.onOpen}>
+      {photo?.url ? <Picture url={photo.url} words="照片" className="report-row-photo" /> : null}
+      <View className="grow">
+        <View className="report-row-head">
+          <View className="report-row-title">{report.title}</View>
+          <Pill words={reportStatusWords[report.status]} tone={statusTone(report.status)} />
+        </View>
+        <Note>{[report.holderText, promise].filter(Boolean).join(' · ')}</Note>
+        <Note size="meta">{momentText(report.submittedAt, now)} 反映</Note>
+      </View>
+    </Tap>
+  );
+}

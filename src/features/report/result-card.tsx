@@ -1,0 +1,28 @@
+import type { ReportDetail } from '#contracts/report';
+import { outcomeWords } from '#contracts/work-order';
+import { momentText } from '#domain/day';
+import { BeforeAfter, Card, Heading, Note, Words } from '../../components';
+import { openPhotos } from '../../platform/photos';
+
+/** What came of it: the handler's words, and how it was beside how it is. */
+export function ResultCard({ report, now }: { report: ReportDetail; now: number }) {
+  const { result, photos } = report;
+  if (!result) return null;
+  const urls = [...photos, ...result.photos].flatMap(({ url }) => (url ? [url] : []));
+  return (
+    <Card>
+      <Heading>处理结果：{outcomeWords[result.outcome]}</Heading>
+      <Words>{result.text}</Words>
+      <Note>
+        {result.by} · {momentText(result.at, now)}
+      </Note>
+      {urls.length > 0 ? (
+        <BeforeAfter
+          before={photos}
+          after={result.photos}
+          onOpen={(url) => openPhotos(urls, urls.indexOf(url))}
+        />
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReportDetail } from '#contracts/report';
+import { reportStatusWords } from '#contracts/report';
+import { momentText } from '#domain/day';
+import { promiseLines } from '#domain/promise-lines';
+import { Card, Heading, Note, Pill, PromiseBlock, Row, statusTone, Words } from '../../components';
+
+/** The promise while its clock runs; when it was done, once it has stopped. */
+function Promised({ report, now }: { report: ReportDetail; now: number }) {
+  const { promised, result, status } = report;
+  if (status === 'withdrawn') return null;
+  if (!promised.isStopped)
+    return <PromiseBlock {...promiseLines(promised, now)} isOverdue={promised.isOverdue} />;
+  if (!result) return null;
+  return (
+    <PromiseBlock
+      label="办结时间"
+      date={momentText(result.at, now)}
+      note={`承诺时限是 ${momentText(promised.dueAt, now)}${promised.isOverdue ? '，这次晚了，很抱歉' : ''}`}
+    />
+  );
+}
+
+/** What it is, the promise as the largest thing, and what happens next. */
+export function SummaryCard({ report, now }: { report: ReportDetail; now: number }) {
+  return (
+    <Card>
+      <Row isSpread>
+        <Heading size="title">{report.title}</Heading>
+        <Pill words={reportStatusWords[report.status]} tone={statusTone(report.status)} />
+      </Row>
+      <Note>
+        编号 {report.number} · {report.placeText}
+      </Note>
+      <Promised report={report} now={now} />
+      <Words>{report.nextText}</Words>
+    </Card>
+  );
+}

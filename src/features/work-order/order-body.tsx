@@ -1,0 +1,145 @@
+import { View } from '@tarojs/components';
+import { wordsFor } from '#contracts/errors';
+import { outcomeWords, ratingWords, type WorkOrderDetail } from '#contracts/work-order';
+import { momentText } from '#domain/day';
+import { timelineText } from '#domain/timeline';
+import {
+  BeforeAfter,
+  Button,
+  Card,
+  ErrorState,
+  Heading,
+  Kept,
+  Note,
+  PhotoGrid,
+  Problem,
+  Skeleton,
+  Timeline,
+  Words,
+} from '../../components';
+import { now } from '../../platform/clock';
+import { canShowPoint, showPoint } from '../../platform/location';
+import { openPhotos } from '../../platform/photos';
+import { OrderHead } from './order-head';
+import './order.css';
+import { ReporterCard } from './reporter-card';
+import type { Notice, WorkOrderState } from './use-work-order';
+
+type Photos = WorkOrderDetail['photos'];
+const urlsOf = (photos: Photos) => photos.flatMap(({ url }) => (url ? [url] : []));
+
+function Shots({ photos, words }: { photos: Photos; words: string }) {
+  const urls = urlsOf(photos);
+  return (
+    <View className="order-shots">
+      <PhotoGrid
+        words={words}
+        photos={photos.map(({ url, note }, at) => ({ key: url ?? `${at}`, url, note }))}
+        onOpen={(key) => openPhotos(urls, Math.max(0, urls.indexOf(key)))}
+      />
+    </View>
+  );
+}
+
+function Told({ order }: { order: WorkOrderDetail }) {
+  const { location, photos, text } = order;
+  return (
+    <Card>
+      <Heading>反映的内容</Heading>
+      <Words>{text || '只拍了照片，没有写字'}</Words>
+      {photos.length > 0 && !order.result ? <Shots photos={photos} words="现场照片" /> : null}
+      {location && canShowPoint ? (
+        <Button
+          icon="map-pin"
+          words="在地图上看位置"
+          onTap={() => showPoint({ ...location, words: order.placeText })}
+        />
+      ) : null}
+    </Card>
+  );
+}
+
+function Result({ order, at }: { order: WorkOrderDetail; at: number }) {
+  const { result, photos, rating } = order;
+  if (!result) return null;
+  const urls = [...urlsOf(photos), ...urlsOf(result.photos)];
+  return (
+    <Card>
+      <Heading>处理结果：{outcomeWords[result.outcome]}</Heading>
+      <Words>{result.text}</Words>
+      <Note>
+        {result.by} · {momentText(result.at, at)}
+      </Note>
+      {urls.length > 0 ? (
+        <BeforeAfter
+          before={photos}
+          after={result.photos}
+          onOpen={(url) => openPhotos(urls, urls.indexOf(url))}
+        />
+      ) : null}
+      {rating ? (
+        <View className="order-rating">
+          <Words isStrong>居民评价：{ratingWords[rating.rating]}</Words>
+          {rating.text ? <Note>{rating.text}</Note> : null}
+        </View>
+      ) : null}
+    </Card>
+  );
+}
+
+function Course({ order, at }: { order: WorkOrderDetail; at: number }) {
+  const newestFirst = [...order.timeline].sort((a, b) => b.at - a.at);
+  return (
+    <Card>
+      <Heading>经过</Heading>
+      <Timeline
+        steps={newestFirst.map((entry) => ({
+          key: `${entry.event}-${entry.at}`,
+          title: timelineText(entry, 'staff'),
+          when: momentText(entry.at, at),
+          more: entry.photos?.length ? <Shots photos={entry.photos} words="照片" /> : undefined,
+        }))}
+      />
+    </Card>
+  );
+}
+
+function Said({ notice }: { notice: Notice }) {
+  return notice.kind === 'done' ? (
+    <Card tone="jade">
+      <Heading>{notice.done}</Heading>
+      <Note>{notice.next}</Note>
+    </Card>
+  ) : (
+    <Card tone="amber">
+      <Heading>内容已被他人更新</Heading>
+      <Note>{notice.words}</Note>
+    </Card>
+  );
+}
+
+/** Everything there is to read about a work order, on the phone and at the desk alike. */
+export function OrderBody({ state }: { state: WorkOrderState }) {
+  const { loaded, notice, problem } = state;
+  const { data: order, error, keptSince } = loaded;
+  const reload = () => void loaded.reload();
+  if (!order)
+    return error ? (
+      <ErrorState title={wordsFor(error)} note="工单没有变动。" onRetry={reload} />
+    ) : (
+      <Skeleton cards={3} />
+    );
+  const at = now();
+  return (
+    <View>
+      {keptSince ? <Kept since={momentText(keptSince, at)} onRetry={reload} /> : null}
+      {notice ? <Said notice={notice} /> : null}
+      <Problem words={problem} />
+      <OrderHead order={order} now={at} />
+      <Told order={order} />
+      <ReporterCard order={order} state={state} />
+      <Result order={order} at={at} />
+      <Course order={order} at={at} />
+    </View>
+  );
+}

@@ -1,0 +1,44 @@
+import { View } from '@tarojs/components';
+import { categoryWords } from '#contracts/report';
+import {
+  slaTierWords,
+  type WorkOrderDetail,
+  workOrderLevelWords,
+  workOrderStatusWords,
+} from '#contracts/work-order';
+import { momentText } from '#domain/day';
+import { promiseLines } from '#domain/promise-lines';
+import { Card, Heading, Note, Pill, PromiseBlock, statusTone } from '../../components';
+
+/** The promise as staff need it: until when, and what is left. */
+function Promised({ order, now }: { order: WorkOrderDetail; now: number }) {
+  const { promised } = order;
+  const lines = promiseLines(promised, now);
+  if (promised.isStopped) return null;
+  const what = { accept: '受理时限', finish: '办结时限', second: '再次办结时限' }[promised.what];
+  return <PromiseBlock {...lines} label={what} note={lines.left} isOverdue={promised.isOverdue} />;
+}
+
+/** What it is about, where, who asks, and until when. */
+export function OrderHead({ order, now }: { order: WorkOrderDetail; now: number }) {
+  const facts = [
+    categoryWords(order.category),
+    slaTierWords[order.tier],
+    `${workOrderLevelWords[order.level]}办理`,
+    order.assignee ? `${order.assignee.roleText} ${order.assignee.name}` : '',
+  ];
+  return (
+    <Card>
+      <View className="order-title">
+        <Heading size="title">{order.title}</Heading>
+        <Pill words={workOrderStatusWords[order.status]} tone={statusTone(order.status)} />
+      </View>
+      <Note>
+        {order.placeText} · 编号 {order.number}
+      </Note>
+      <Note>{facts.filter(Boolean).join(' · ')}</Note>
+      <Note>{momentText(order.submittedAt, now)} 反映</Note>
+      <Promised order={order} now={now} />
+    </Card>
+  );
+}
