@@ -120,6 +120,14 @@ describe('a function that does not end', () => {
     });
     await neighbour;
   });
+
+  test('or that leaves a rejection unheard dies of it, and the reason is in its log', async () => {
+    await expect(asked({ do: 'reject-unheard' })).rejects.toMatchObject({
+      message: 'Process exited unexpectedly before completing request',
+    });
+    const { outcome, logs } = cloud.inspect().calls.at(-1) ?? {};
+    expect([outcome, logs?.join()]).toEqual(['killed', expect.stringContaining('nobody listens')]);
+  });
 });
 
 describe('an instance', () => {
@@ -132,6 +140,16 @@ describe('an instance', () => {
     await lonely.invoke('api', { do: 'wait', ms: 200 });
     expect(await tick('ticks')).toBeGreaterThan(5);
     await close(lonely);
+  });
+
+  test('forgets everything when the environment is reset', async () => {
+    const warm = await startProbeCloud({ api: { timeout: 5 } }, { isWarm: true });
+    await warm.invoke('api', { do: 'leave-ticking' });
+    await warm.invoke('api', { do: 'wait', ms: 100 });
+    expect(await warm.invoke('api', { do: 'ticks' })).toBeGreaterThan(0);
+    await warm.reset();
+    expect(await warm.invoke('api', { do: 'ticks' })).toBe(0);
+    await close(warm);
   });
 
   test('follows the movable clock, with dates that are real dates', async () => {

@@ -34,6 +34,10 @@ const things = {
     throw new TypeError('as asked');
   },
   exit: () => process.exit(3),
+  'reject-unheard': () => {
+    void Promise.reject(new Error('nobody listens'));
+    return wait(500);
+  },
   hoard: () => {
     const kept: string[][] = [];
     for (;;) kept.push(Array.from({ length: 100_000 }, (_, i) => `entry ${i}`));

@@ -57,7 +57,7 @@ export type LocalCloud = {
   answerMediaChecks(choice?: { traceId?: string; suggest?: Suggest }): Promise<void>;
   inspect(): Inspection;
   faults: Faults;
-  /** Empties database, storage and inspection; sessions end and the clock returns to real time. */
+  /** Empties database, storage and inspection; instances and sessions end, the clock returns to real time. */
   reset(): Promise<void>;
   close(): Promise<void>;
 };
@@ -79,6 +79,7 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
   const routes = await routesOf(parts, { options, cloud });
   serve(door, { routes, onError: (error) => onLog(describe(error)) });
   parts.agenda.arm();
+  if (options.isWarm) parts.host.warmUp().catch((error: unknown) => onLog(describe(error)));
   return cloud;
 }
 
@@ -145,6 +146,7 @@ async function reset(parts: Parts): Promise<void> {
   const { openapi } = parts;
   parts.faults.clear();
   parts.sessions.expireAll();
+  await parts.host.close();
   parts.clock.reset();
   await parts.agenda.reset();
   for (const each of [openapi.visits, openapi.phoneCodes, openapi.mediaChecks, parts.recorder]) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { DataInUse, PortTaken, startLocalCloud } from './index';
+import { startLocalCloud } from './index';
 
 const root = path.resolve(__dirname, '..', '..');
 const usualPort = 8650;
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
   const cloud = await startLocalCloud({
     ...chosen,
     hotReload: true,
+    isWarm: true,
     onLog: (line) => process.stderr.write(`${line}\n`),
   });
   const stop = () => void cloud.close().then(() => process.exit(0));
@@ -56,9 +57,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isPlain = error instanceof PortTaken || error instanceof DataInUse;
-  const words =
-    isPlain || !(error instanceof Error) ? String(error).replace(/^\w+: /, '') : error.message;
+  const words = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${words}\n`);
   process.exit(1);
 });

@@ -20,6 +20,8 @@ export type LocalCloudOptions = {
   templates?: Readonly<Record<string, readonly string[]>>;
   /** Whether a function whose file changed is loaded anew at its next call. */
   hotReload?: boolean;
+  /** Whether the functions people call are loaded at once, instead of at the first call. */
+  isWarm?: boolean;
   /** Whether timers fire by themselves. Default true; tests fire them by hand. */
   timersOn?: boolean;
   /** Gets every console line of a function. Default: none but `inspect()`. */

@@ -56,7 +56,12 @@ export function readFunctions(functionsDir: string): FunctionConfig[] {
 }
 
 function readConfig(file: string): Written {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Written) : {};
+  if (!existsSync(file)) return {};
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Written;
+  } catch (error) {
+    throw new Error(`${file} 不是 JSON`, { cause: error });
+  }
 }
 
 function stamp(file: string): string {

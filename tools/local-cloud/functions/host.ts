@@ -4,7 +4,7 @@ import { type FunctionConfig, readFunction, readFunctions } from './config';
 import { FunctionError } from './errors';
 import { callContext, eventFor, type Identity, identityEnv, isFromClient } from './identity';
 import { FunctionPool } from './pool';
-import type { Answer } from './wire';
+import type { Answer, Task } from './wire';
 
 /** WeChat refuses more from a phone (`platform.md §4`); functions among themselves may send 6 MB. */
 const limits = { clientRequest: 100 * 1024, clientAnswer: 1024 * 1024, other: 6 * 1024 * 1024 };
@@ -21,6 +21,7 @@ type HostOptions = {
 
 /** A call that runs or ran: who made it, and the function's config, which says what it may do. */
 export type HostedCall = { live: LiveCall; config: FunctionConfig; identity: Identity };
+type Kept = HostedCall & { pool: FunctionPool };
 
 /** Calls kept after their end, for a request that was on its way when the function was frozen. */
 const keptCalls = 1000;
@@ -29,7 +30,7 @@ const keptCalls = 1000;
 export class FunctionHost {
   readonly #options: HostOptions;
   readonly #pools = new Map<string, FunctionPool>();
-  readonly #calls = new Map<string, HostedCall>();
+  readonly #calls = new Map<string, Kept>();
   readonly #retired = new Set<Promise<void>>();
   #adminUrl = '';
 
@@ -52,8 +53,7 @@ export class FunctionHost {
   }
 
   kill(callId: string): void {
-    const call = this.#calls.get(callId);
-    if (call) this.#pools.get(call.config.name)?.kill(callId);
+    this.#calls.get(callId)?.pool.kill(callId);
   }
 
   /** Runs a function once and answers its JSON, or rejects with a `FunctionError`. */
@@ -67,7 +67,7 @@ export class FunctionHost {
     });
     try {
       const pool = this.#admit(name, event, identity);
-      this.#keep({ live, config: pool.config, identity });
+      this.#keep({ live, config: pool.config, identity, pool });
       const json = await this.#run(pool, { live, event, identity });
       live.end('answered');
       return json;
@@ -78,10 +78,24 @@ export class FunctionHost {
     }
   }
 
+  /** Loads the functions people call, so that nobody waits for the first one. */
+  async warmUp(): Promise<void> {
+    const wanted = this.list().filter(({ mayClientsInvoke }) => mayClientsInvoke);
+    await Promise.all(
+      wanted.map(async ({ name }) => {
+        const pool = this.#pool(name);
+        const call = { id: `warm-up-${name}`, event: {}, identity: { source: 'wx_unknown' } };
+        await pool.run({ ...this.#task(pool, call), isWarmUp: true }, this.#options.onLog);
+      }),
+    );
+  }
+
+  /** Ends every instance, with what it runs and remembers; the next call starts a fresh one. */
   async close(): Promise<void> {
-    await Promise.all([...this.#pools.values()].map((pool) => pool.close({ isNow: true })));
-    await Promise.all(this.#retired);
+    const pools = [...this.#pools.values()];
     this.#pools.clear();
+    await Promise.all(pools.map((pool) => pool.close({ isNow: true })));
+    await Promise.all(this.#retired);
   }
 
   #admit(name: string, event: unknown, identity: Identity): FunctionPool {
@@ -105,25 +119,27 @@ export class FunctionHost {
     pool: FunctionPool,
     { live, event, identity }: { live: LiveCall; event: unknown; identity: Identity },
   ): Promise<string> {
-    const { envId, clock, onLog } = this.#options;
-    const { config } = pool;
-    const task = {
-      callId: live.id,
-      file: config.file,
-      event: JSON.stringify(eventFor(event, identity)) ?? '{}',
-      env: {
-        ...identityEnv(identity, live.id),
-        TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${this.#adminUrl}/${live.id}` }),
-      },
-      context: callContext({ id: live.id, function: config.name, envId }, config),
-      clock: clock.shared.buffer as SharedArrayBuffer,
-    };
-    const answer = await pool.run(task, (line) => {
+    const answer = await pool.run(this.#task(pool, { id: live.id, event, identity }), (line) => {
       live.log(line);
-      onLog(`[${config.name}] ${line}`);
+      this.#options.onLog(`[${pool.config.name}] ${line}`);
     });
     live.logs(answer.logs);
     return answered(answer, identity);
+  }
+
+  #task({ config }: FunctionPool, call: { id: string; event: unknown; identity: Identity }): Task {
+    const { envId, clock } = this.#options;
+    return {
+      callId: call.id,
+      file: config.file,
+      event: JSON.stringify(eventFor(call.event, call.identity)) ?? '{}',
+      env: {
+        ...identityEnv(call.identity, call.id),
+        TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${this.#adminUrl}/${call.id}` }),
+      },
+      context: callContext({ id: call.id, function: config.name, envId }, config),
+      clock: clock.shared.buffer as SharedArrayBuffer,
+    };
   }
 
   #pool(name: string): FunctionPool {
@@ -157,7 +173,7 @@ export class FunctionHost {
     };
   }
 
-  #keep(call: HostedCall): void {
+  #keep(call: Kept): void {
     this.#calls.set(call.live.id, call);
     const [oldest] = this.#calls.keys();
     if (this.#calls.size > keptCalls && oldest !== undefined) this.#calls.delete(oldest);

@@ -48,6 +48,7 @@ export class FunctionPool {
     try {
       return await this.#piscina.run(task, { signal: running.abort.signal });
     } catch (error) {
+      if (!running.why && error instanceof Error) onLog(error.stack ?? error.message);
       throw running.why ?? died(error);
     } finally {
       clearTimeout(running.timer);

@@ -3,6 +3,8 @@
 /** One call, for one worker. */
 export type Task = {
   callId: string;
+  /** Whether only the bundle is to be loaded, so that the first call finds a warm instance. */
+  isWarmUp?: boolean;
   /** The bundle that exports `main`. */
   file: string;
   /** The event as JSON, as the platform hands it over. */

@@ -16,6 +16,7 @@ const perCall = /^(WX_|TCB_|QQ_|TRIGGER_SRC$|LOGINTYPE$)/;
 const lasting = new Set(Object.keys(process.env));
 
 let main: Main | undefined;
+let isPrepared = false;
 let callId = '';
 let logs: string[] = [];
 
@@ -24,6 +25,7 @@ export async function run(task: Task): Promise<Answer> {
   begin(task);
   try {
     main ??= load(task);
+    if (task.isWarmUp) return { isOk: true, json: 'null', logs };
     tell({ callId, told: 'started' });
     const value = await main(JSON.parse(task.event), task.context);
     return { isOk: true, json: JSON.stringify(value) ?? 'null', logs };
@@ -43,8 +45,11 @@ function begin(task: Task): void {
 }
 
 function load(task: Task): Main {
-  installMovedDate(task.clock);
-  captureConsole();
+  if (!isPrepared) {
+    installMovedDate(task.clock);
+    captureConsole();
+    isPrepared = true;
+  }
   const loaded = createRequire(task.file)(task.file) as { main?: Main };
   if (typeof loaded.main !== 'function') {
     throw new Error('handler not found: index.js exports no main');

@@ -40,6 +40,10 @@ export class Recorder {
     return structuredClone(this.#seen);
   }
 
+  get messageCount(): number {
+    return this.#seen.sentMessages.length;
+  }
+
   reset(): void {
     this.#seen = Recorder.#empty();
   }

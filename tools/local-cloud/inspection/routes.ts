@@ -34,7 +34,7 @@ export class InspectionRoutes {
       now: clock.now(),
       hasApp,
       personas: parts.personas.map(({ openid: _, ...shown }) => shown),
-      messageCount: recorder.inspect().sentMessages.length,
+      messageCount: recorder.messageCount,
     });
     this.#routes = {
       'GET state': state,

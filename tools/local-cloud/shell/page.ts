@@ -50,12 +50,9 @@ async function become(persona: ShownPersona | undefined): Promise<void> {
   sessionStorage.setItem(sessionKey, await startSession(persona?.id));
   sessionStorage.setItem(personaKey, persona?.id ?? nobody);
   for (const button of document.querySelectorAll<HTMLElement>('[data-persona]')) {
-    button.setAttribute(
-      'aria-pressed',
-      String(button.dataset.persona === (persona?.id ?? nobody)),
-    );
+    button.setAttribute('aria-pressed', String(button.dataset.persona === (persona?.id ?? nobody)));
   }
-  part('who').textContent = persona ? `现在是 ${persona.name}` : '现在是 第一次打开的人';
+  part('who').textContent = `您是 ${persona?.name ?? '第一次打开的人'} · 换一个人`;
   part('views').hidden = !persona?.isStaff;
   const isNarrow = matchMedia('(max-width: 899px)').matches;
   if (isNarrow) part<HTMLDetailsElement>('people').open = false;
@@ -123,6 +120,9 @@ async function start(): Promise<void> {
   await become(kept === nobody ? undefined : (last ?? personas[0]));
 }
 
+matchMedia('(min-width: 900px)').addEventListener('change', ({ matches }) => {
+  if (matches) part<HTMLDetailsElement>('people').open = true;
+});
 setInterval(() => {
   part('now').textContent = clockText(Date.now() + aheadMs);
   getState().then(take, () => undefined);
