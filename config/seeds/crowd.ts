@@ -3,6 +3,7 @@ import type { Honorific } from '#contracts/identity';
 import type { Role } from '#contracts/roles';
 import { personIdOf } from '#runtime/ids';
 import type { AreaDuty, AreaRecord } from '../../cloudfunctions/modules/area/records';
+import { dutyOf } from '../../cloudfunctions/modules/identity/person';
 import type { Membership, PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import { mobileOf } from './phones';
 
@@ -15,6 +16,7 @@ export type Newcomer = {
   /** Whether a number is kept; staff have a public one. */
   phone: 'none' | 'private' | 'public';
   since: number;
+  /** Name of a picture. */
   photo?: string;
   isEasyMode?: boolean;
 };
@@ -39,7 +41,7 @@ export type Crowd = {
 };
 
 /** Starts with nobody. Phones are given out in order, so an order of adding is an order of numbers. */
-export function gather(): Crowd {
+export function gather(fileIdOf: (picture: string) => string): Crowd {
   const people: PersonRecord[] = [];
   let phones = 0;
   let posts = 0;
@@ -58,7 +60,7 @@ export function gather(): Crowd {
         createdAt: one.since,
         version: 1,
       };
-      if (one.photo !== undefined) person.photo = one.photo;
+      if (one.photo !== undefined) person.photo = fileIdOf(one.photo);
       if (one.phone !== 'none') {
         person.phone = mobileOf(phones);
         phones += 1;
@@ -68,8 +70,10 @@ export function gather(): Crowd {
     },
     appoint(person, office) {
       posts += 1;
-      person.memberships.push(membershipOf(office, posts));
-      office.area.duties.push(dutyOf(person, office));
+      const membership = membershipOf(office, posts);
+      person.memberships.push(membership);
+      person.version += 1;
+      office.area.duties.push({ ...dutyOf(person, membership), leaves: office.leaves ?? [] });
     },
   };
 }
@@ -85,21 +89,5 @@ function membershipOf({ role, area, from, until, post, duty }: Office, number: n
     ...(until === undefined ? {} : { until }),
     ...(post === undefined ? {} : { post }),
     ...(duty === undefined ? {} : { duty }),
-  };
-}
-
-function dutyOf(person: PersonRecord, office: Office): AreaDuty {
-  const { role, from, until, post, duty, leaves = [] } = office;
-  return {
-    personId: person._id,
-    name: person.name ?? '',
-    role,
-    ...(post === undefined ? {} : { post }),
-    ...(duty === undefined ? {} : { duty }),
-    ...(person.photo === undefined ? {} : { photo: person.photo }),
-    ...(person.isPhonePublic && person.phone !== undefined ? { phone: person.phone } : {}),
-    from,
-    ...(until === undefined ? {} : { until }),
-    leaves,
   };
 }

@@ -11,12 +11,15 @@ export type Moments = {
   at(before: number, clock: string): number;
   /** A clock time on the nth finished working day before the first day; 1 is the last one. */
   onWorkday(before: number, clock: string): number;
+  /** Like `onWorkday`, but never more than five days ago, so that what must still be rated can be. */
+  lately(before: number, clock: string): number;
   /** So many minutes before the start, but when people are awake: 06:30 to 21:30. */
   awake(minutesBefore: number): number;
   /** The end of so many working minutes after an instant. */
   afterWork(at: number, minutes: number): number;
 };
 
+const latelyDays = 5;
 const wakes = 6 * 60 + 30;
 const sleeps = 21 * 60 + 30;
 
@@ -24,11 +27,12 @@ export function momentsFrom(start: number, time: WorkTime): Moments {
   const first = dayOf(start);
   const day = (before: number) => addDays(first, -before);
   const workdays: Day[] = [];
+  const workdayBefore = (day: Day): Day => {
+    const before = addDays(day, -1);
+    return isWorkday(before, time.calendar) ? before : workdayBefore(before);
+  };
   const workday = (before: number): Day => {
-    for (let at = dayOf(start), back = 0; workdays.length < before; back += 1) {
-      at = addDays(first, -back - 1);
-      if (isWorkday(at, time.calendar)) workdays[workdays.length] = at;
-    }
+    while (workdays.length < before) workdays.push(workdayBefore(workdays.at(-1) ?? first));
     return workdays[before - 1] ?? first;
   };
   return {
@@ -36,6 +40,8 @@ export function momentsFrom(start: number, time: WorkTime): Moments {
     day,
     at: (before, clock) => instantOf(day(before), clock),
     onWorkday: (before, clock) => instantOf(workday(before), clock),
+    lately: (before, clock) =>
+      Math.max(instantOf(workday(before), clock), instantOf(day(latelyDays), clock)),
     awake: (minutesBefore) => lastAwake(start - minutesBefore * minuteMs),
     afterWork: (at, minutes) => addWorkingMinutes(at, minutes, time).at,
   };

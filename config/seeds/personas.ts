@@ -31,12 +31,12 @@ const persona = (
 export const personas: readonly SeedPersona[] = [
   persona('elder-resident', '王秀兰', {
     what: '70 岁居民 · 关怀版',
-    tryThis: '给网格员打电话，拍一张楼道灯的照片反映，再给「三楼扶手松动」评个价。',
+    tryThis: '给网格员打电话，拍一张楼道灯的照片反映，再给「单元门口台阶」评个价。',
     isEasyMode: true,
   }),
   persona('young-owner', '林小满', {
     what: '年轻业主 · 也替父母看着',
-    tryThis: '看看自己家和父母家两张联心卡，再打开「电动车飞线充电」看谁看过您的信息。',
+    tryThis: '看看自己家和父母家两张联心卡，再打开反映过的飞线充电，看谁看过您的信息。',
   }),
   persona('unit-lead', '林平', {
     what: '单元长 · 5号楼2单元',

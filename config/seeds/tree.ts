@@ -33,7 +33,12 @@ export function growTree(): Tree {
     order: 1,
     suffix: 'district',
   });
-  Object.assign(district, { dutyPhone: landlineOf(1), supervisionPhone: landlineOf(2) });
+  district.dutyPhone = landlineOf(1);
+  district.supervisionPhone = landlineOf(2);
+  district.rescuePhones = [
+    { phone: landlineOf(31), words: '燃气抢修' },
+    { phone: landlineOf(32), words: '电梯救援' },
+  ];
   const streets = new Map(
     subdistricts.map(({ name }, at) => {
       const street = grow(district, {
@@ -148,7 +153,6 @@ function growGrid({
     order,
     suffix: `g${String(order).padStart(2, '0')}`,
   });
-  grid.points = ['南门', '电动车棚', '垃圾分类亭', '健身角', '快递柜'];
   return grid;
 }
 
@@ -197,7 +201,6 @@ function growBuilding(
     order: number,
     suffix: `b${number}`,
   });
-  building.points = ['楼前', '楼后', '楼顶', '地下室入口'];
   const units = random.between(...unitsOf[style]);
   for (let order = 1; order <= units; order += 1) {
     const unit = grow(building, {

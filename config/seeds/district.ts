@@ -1,0 +1,82 @@
+import { rules } from '#config/policy';
+import { dayOf } from '#domain/day';
+import type { EventRecord } from '#runtime/records';
+import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
+import { gather } from './crowd';
+import { foundHomes } from './homes';
+import { homeMessages, loopMessages } from './messages';
+import { momentsFrom } from './moments';
+import { type Played, play } from './player';
+import { settleCast, settleResidents, workerOf } from './residents';
+import { castPeople, toldPlaces } from './told-people';
+import { toldStories } from './told-stories';
+import { growTree, type Tree } from './tree';
+import { fillPosts } from './volume-people';
+import { volumeStories } from './volume-stories';
+
+/** Documents by collection, ready to be loaded. */
+export type District = Record<string, { _id: string }[]>;
+
+/** The first start (epoch ms), and where a picture of `config/seeds/pictures` is stored. */
+export type Founding = { start: number; fileIdOf: (picture: string) => string };
+
+/**
+ * The whole demo district: a county's scale, one community told in full. The same start and file ids
+ * give the same documents.
+ */
+export function buildDistrict({ start, fileIdOf }: Founding): District {
+  const tree = growTree();
+  const moments = momentsFrom(start, rules);
+  const crowd = gather(fileIdOf);
+  const homes = foundHomes();
+  const cast = castPeople(crowd, { tree, moments });
+  fillPosts(crowd, { tree, moments });
+  const people = new Map(crowd.people.map((person) => [person._id, person]));
+  const town = { crowd, homes, tree, moments, people };
+  settleCast(cast, town);
+  const residents = settleResidents(town);
+  const places = toldPlaces(tree);
+  const farWorker = workerOf(places.farUnit, town);
+  const stories = [
+    ...toldStories({ cast, places, moments, farWorker }),
+    ...volumeStories({ tree, moments, people, residents }),
+  ];
+  const played = stories.map((story) => play(story, { tree, fileIdOf, start }));
+  countReports(played, new Map(crowd.people.map((person) => [person._id, person])));
+  const loopEvents = played.flatMap((one) => one.events);
+  return {
+    areas: tree.areas,
+    plate_codes: tree.areas.map(({ _id, code }) => ({ _id: code, areaId: _id })),
+    people: crowd.people,
+    homes: homes.homes,
+    households: [...homes.households.values()],
+    reports: played.map((one) => one.report),
+    work_orders: played.map((one) => one.order),
+    reveals: played.flatMap((one) => one.reveals),
+    events: [...homes.events, ...loopEvents],
+    inbox_items: inboxOf({ home: homes.events, loop: loopEvents }, { tree, start }),
+  };
+}
+
+const inboxOf = (
+  events: { home: readonly EventRecord[]; loop: readonly EventRecord[] },
+  reading: { tree: Tree; start: number },
+): InboxItemRecord[] => [
+  ...events.home.flatMap((event) => homeMessages(event, reading)),
+  ...events.loop.flatMap((event) => loopMessages(event, reading)),
+];
+
+/** The reports of each person's last day with any, as the daily limit counts them. */
+function countReports(
+  played: readonly Played[],
+  people: ReadonlyMap<string, { reported?: { on: string; eventIds: string[] } }>,
+): void {
+  const submitted = played.flatMap((one) => one.events.slice(0, 1)).sort((a, b) => a.at - b.at);
+  for (const event of submitted) {
+    const person = people.get(event.callerId);
+    if (!person) throw new RangeError(`nobody reported ${event._id}`);
+    const on = dayOf(event.at);
+    const eventIds = person.reported?.on === on ? person.reported.eventIds : [];
+    person.reported = { on, eventIds: [...eventIds, event._id] };
+  }
+}
