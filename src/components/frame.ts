@@ -1,4 +1,4 @@
-import { createContext } from 'react';
+import { createContext, type ReactNode } from 'react';
 
 /** What every screen stands in: the person's theme, and the bar that H5 has to draw itself. */
 export type Frame = {
@@ -10,6 +10,8 @@ export type Frame = {
   /** True where no native bar shows title and way back. */
   drawsBar: boolean;
   goBack(): void;
+  /** What the app has to ask above any screen. */
+  overlay: ReactNode;
 };
 
 /** Filled once by the app; `Page`, `Sheet` and `Toast` read it. */
@@ -19,6 +21,7 @@ export const FrameContext = createContext<Frame>({
   isOffline: false,
   drawsBar: false,
   goBack() {},
+  overlay: undefined,
 });
 
 /** The class every root of a screen carries. */

@@ -26,6 +26,11 @@ export function Grow({ children }: PropsWithChildren) {
   return <View className="grow">{children}</View>;
 }
 
+/** Buttons side by side that share the room, below one another where it is short. */
+export function Buttons({ children }: PropsWithChildren) {
+  return <View className="buttons">{children}</View>;
+}
+
 /** Below one another with the usual distance. */
 export function Stack({ children }: PropsWithChildren) {
   return <View className="stack">{children}</View>;

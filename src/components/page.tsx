@@ -48,6 +48,7 @@ export function Page({ title, isTab = false, isWide, footer, children }: PagePro
         </View>
       ) : null}
       <View className="page-body">{children}</View>
+      {frame.overlay}
       {footer ? <View className="page-foot">{footer}</View> : null}
     </View>
   );

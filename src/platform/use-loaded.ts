@@ -35,12 +35,12 @@ export function useLoaded<T>(load: () => Promise<T>, name?: string): Loaded<T> {
   const latest = useRef(load);
   latest.current = load;
   const turn = useRef(0);
-  const isUnderWay = useRef(false);
+  const underWay = useRef<{ name: string | undefined }>();
 
   const reload = useCallback(async () => {
     turn.current += 1;
     const mine = turn.current;
-    isUnderWay.current = true;
+    underWay.current = { name };
     setIsLoading(true);
     try {
       const data = await latest.current();
@@ -55,17 +55,16 @@ export function useLoaded<T>(load: () => Promise<T>, name?: string): Loaded<T> {
       setIsFresh(false);
       setError(asAppError(cause));
     }
-    isUnderWay.current = false;
+    underWay.current = undefined;
     setIsLoading(false);
   }, [name]);
 
-  // A part of a screen may be drawn after the screen was shown: both moments ask, the second only if nobody has.
-  useEffect(() => {
-    void reload();
-  }, [reload]);
-  useDidShow(() => {
-    if (!isUnderWay.current) void reload();
-  });
+  // A screen is drawn and shown, in either order, and a part of it may be drawn later: whichever comes first asks.
+  const reloadUnlessAsked = useCallback(() => {
+    if (!underWay.current || underWay.current.name !== name) void reload();
+  }, [reload, name]);
+  useEffect(reloadUnlessAsked, [reloadUnlessAsked]);
+  useDidShow(reloadUnlessAsked);
   useEffect(() => watchNetwork(() => void reload()), [reload]);
 
   const keptSince = kept && !isFresh && error ? kept.at : undefined;

@@ -1,16 +1,18 @@
 import { View } from '@tarojs/components';
 import { type Card, type CardPerson, postWords } from '#contracts/card';
 import { roleWords } from '#contracts/roles';
-import { Button, classes, Divider, PersonRow, Pill } from '../../components';
+import { Button, Buttons, classes, Divider, PersonRow, Pill } from '../../components';
 import { callPhone, saveContact } from '../../platform/phone';
 
-/** 「B岗 · 赵小河不在时接您电话」, or the role. */
-function postOf(person: CardPerson, people: readonly CardPerson[]): string {
+const postOf = (person: CardPerson): string =>
+  person.post === 'backup' ? postWords.backup : roleWords[person.role];
+
+/** When to ring her: for a B岗 on duty it is whose place she takes. */
+function noteOf(person: CardPerson, people: readonly CardPerson[]): string {
   const primary = people.find((other) => other.post === 'primary');
-  if (person.post !== 'backup') return roleWords[person.role];
-  return primary && primary.personId !== person.personId
-    ? `${postWords.backup} · ${primary.name}不在时接您电话`
-    : `${roleWords[person.role]} · ${postWords.backup}`;
+  return person.post === 'backup' && person.isOnDuty && primary
+    ? `${primary.name}不在时接您电话`
+    : person.dutyText;
 }
 
 function First({ card, person }: { card: Card; person: CardPerson | undefined }) {
@@ -19,7 +21,7 @@ function First({ card, person }: { card: Card; person: CardPerson | undefined })
   return (
     <>
       <PersonRow name={first.name} photoUrl={first.photoUrl} post={first.roleText} note={note} />
-      <View className="contact-actions">
+      <Buttons>
         <Button
           kind="primary"
           icon="phone"
@@ -40,7 +42,7 @@ function First({ card, person }: { card: Card; person: CardPerson | undefined })
             }).catch(() => undefined);
           }}
         />
-      </View>
+      </Buttons>
     </>
   );
 }
@@ -64,8 +66,8 @@ export function ContactCard({ card, isAlone }: { card: Card; isAlone?: boolean }
             isSmall
             name={person.name}
             photoUrl={person.photoUrl}
-            post={postOf(person, card.people)}
-            note={person.dutyText}
+            post={postOf(person)}
+            note={noteOf(person, card.people)}
             onCall={person.phone ? () => callPhone(person.phone ?? '') : undefined}
           />
         ))}

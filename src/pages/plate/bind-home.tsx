@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { type AppError, wordsFor } from '#contracts/errors';
 import { bindHome, type HomeLabel, homeLabels, homeLabelWords } from '#contracts/identity';
-import { Button, Card, Chips, Heading, Note, Problem, Tap } from '../../components';
+import { Button, Chips, Note, Problem, Sheet, Tap } from '../../components';
 import { call } from '../../platform/cloud';
 
 type Unit = { id: string; name: string };
@@ -25,50 +25,41 @@ export function BindHome({ units, onBound }: Props) {
       onBound(home.shortAddress);
     } catch (error) {
       setProblem(wordsFor(error as AppError));
+      setIsChoosing(true);
     }
     setBusyId(undefined);
   };
   const [only] = units;
   if (!only) return null;
-  const begin = () => (units.length === 1 ? void bind(only.id) : setIsChoosing(true));
-
   return (
-    <Card>
-      <Heading>{isChoosing ? '是哪个单元？' : '您住这里吗？'}</Heading>
-      {isChoosing ? (
-        <>
-          <View className="plate-labels">
-            <Chips label="这里是" choices={labels} chosen={label} onChoose={setLabel} />
-          </View>
-          <View className="plate-units">
-            {units.map(({ id, name }) => (
-              <Tap
-                key={id}
-                className="plate-unit"
-                isDisabled={busyId !== undefined}
-                onTap={() => void bind(id)}
-              >
-                {busyId === id ? '正在记下…' : name}
-              </Tap>
-            ))}
-          </View>
-        </>
-      ) : (
-        <>
-          <Note>记下以后，一打开就是这张卡。不用填姓名，也不用填电话。</Note>
-          <View className="plate-mine">
-            <Button
-              kind="soft"
-              icon="house"
-              words="这是我家"
-              isBusy={busyId !== undefined}
-              busyWords="正在记下…"
-              onTap={begin}
-            />
-          </View>
-        </>
-      )}
-      <Problem words={problem} />
-    </Card>
+    <>
+      <Button
+        kind="soft"
+        icon="house"
+        words="这是我家"
+        isBusy={busyId !== undefined}
+        busyWords="正在记下…"
+        onTap={() => (units.length === 1 ? void bind(only.id) : setIsChoosing(true))}
+      />
+      <Sheet title="是哪个单元？" isOpen={isChoosing} onClose={() => setIsChoosing(false)}>
+        <Note>不用填姓名，也不用填电话。</Note>
+        <View className="plate-labels">
+          <Chips label="这里是" choices={labels} chosen={label} onChoose={setLabel} />
+        </View>
+        <View className="plate-units">
+          {units.map(({ id, name }) => (
+            <Tap
+              key={id}
+              className="plate-unit"
+              isDisabled={busyId !== undefined}
+              onTap={() => void bind(id)}
+            >
+              {busyId === id ? '正在记下…' : name}
+            </Tap>
+          ))}
+        </View>
+        <Problem words={problem} />
+      </Sheet>
+    </>
   );
 }

@@ -20,7 +20,7 @@ export type Stage = {
 };
 
 /** The next level that has something in it; undefined where the area itself is the end. */
-export async function stageBelow(within: AreaChoice | undefined): Promise<Stage | undefined> {
+async function stageBelow(within: AreaChoice | undefined): Promise<Stage | undefined> {
   const from = within ? way.indexOf(within.level) + 1 : 0;
   for (const level of way.slice(from)) {
     const { areas, dutyPhone } = await call(listAreas, {
@@ -33,6 +33,15 @@ export async function stageBelow(within: AreaChoice | undefined): Promise<Stage 
 }
 
 /** A level with one area only is taken by itself, save the stairwell: that one she chooses. */
-export function onlyChoice(stage: Stage | undefined): AreaChoice | undefined {
-  return stage && stage.level !== 'unit' && stage.areas.length === 1 ? stage.areas[0] : undefined;
+const onlyChoice = ({ level, areas }: Stage): AreaChoice | undefined =>
+  level !== 'unit' && areas.length === 1 ? areas[0] : undefined;
+
+/** Where the way goes on; without a stage the last area of the trail is the end. */
+export type Stop = { trail: readonly AreaChoice[]; stage: Stage | undefined };
+
+/** Walks on from what was chosen to the next question there is. */
+export async function walkFrom(trail: readonly AreaChoice[]): Promise<Stop> {
+  const stage = await stageBelow(trail.at(-1));
+  const only = stage && onlyChoice(stage);
+  return only ? walkFrom([...trail, only]) : { trail, stage };
 }

@@ -1,12 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AreaChoice } from '#contracts/area';
 import { AppError } from '#contracts/errors';
-import { onlyChoice, type Stage, stageBelow } from './levels';
+import { type Stop, walkFrom } from './levels';
 
 /** Where she is on the way from the community down to the stairwell. */
-export type Way = {
-  trail: readonly AreaChoice[];
-  stage: Stage | undefined;
+export type Way = Stop & {
   dutyPhone: string | undefined;
   isLoading: boolean;
   error: AppError | undefined;
@@ -16,14 +14,9 @@ export type Way = {
   retry(): void;
 };
 
-/** Nothing lies below a stairwell. */
-const stageAfter = async (way: readonly AreaChoice[]) =>
-  way.at(-1)?.level === 'unit' ? undefined : stageBelow(way.at(-1));
-
-/** Walks down level by level. `onEnd` gets the last one. */
+/** Walks down level by level. `onEnd` gets the last area. */
 export function useWay(onEnd: (area: AreaChoice) => void): Way {
-  const [trail, setTrail] = useState<readonly AreaChoice[]>([]);
-  const [stage, setStage] = useState<Stage>();
+  const [stop, setStop] = useState<Stop>({ trail: [], stage: undefined });
   const [dutyPhone, setDutyPhone] = useState<string>();
   const [isLoading, setIsLoading] = useState(true);
   const [error, setError] = useState<AppError>();
@@ -31,35 +24,38 @@ export function useWay(onEnd: (area: AreaChoice) => void): Way {
   end.current = onEnd;
   const asked = useRef(0);
 
-  const walk = useCallback(async (way: readonly AreaChoice[]): Promise<void> => {
-    asked.current += 1;
-    const mine = asked.current;
-    setTrail(way);
-    setIsLoading(true);
-    setError(undefined);
-    try {
-      const next = await stageAfter(way);
-      if (mine !== asked.current) return;
-      if (next?.dutyPhone) setDutyPhone(next.dutyPhone);
-      const only = onlyChoice(next);
-      if (only) return walk([...way, only]);
-      setStage(next);
-      const last = way.at(-1);
-      if (!next && last) end.current(last);
-    } catch (cause) {
-      if (mine !== asked.current) return;
-      setError(cause instanceof AppError ? cause : new AppError('internal'));
-    }
-    setIsLoading(false);
+  const arrive = useCallback((next: Stop) => {
+    setStop(next);
+    if (next.stage?.dutyPhone) setDutyPhone(next.stage.dutyPhone);
+    const last = next.trail.at(-1);
+    if (!next.stage && last) end.current(last);
   }, []);
+
+  const walk = useCallback(
+    async (trail: readonly AreaChoice[]) => {
+      asked.current += 1;
+      const mine = asked.current;
+      setStop({ trail, stage: undefined });
+      setIsLoading(true);
+      setError(undefined);
+      const next = await walkFrom(trail).catch((cause: unknown) =>
+        cause instanceof AppError ? cause : new AppError('internal'),
+      );
+      if (mine !== asked.current) return;
+      setIsLoading(false);
+      if (next instanceof AppError) setError(next);
+      else arrive(next);
+    },
+    [arrive],
+  );
 
   useEffect(() => {
     void walk([]);
   }, [walk]);
 
+  const { trail } = stop;
   return {
-    trail,
-    stage,
+    ...stop,
     dutyPhone,
     isLoading,
     error,

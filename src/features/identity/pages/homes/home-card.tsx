@@ -1,7 +1,15 @@
-import { View } from '@tarojs/components';
 import { type Home, type HomeStatus, homeLabelWords, homeStatusWords } from '#contracts/identity';
-import { Button, Card, Grow, Heading, Note, Pill, Row, type Tone } from '../../../../components';
-import './homes.css';
+import {
+  Button,
+  Buttons,
+  Card,
+  Grow,
+  Heading,
+  Note,
+  Pill,
+  Row,
+  type Tone,
+} from '../../../../components';
 
 const tones: Record<HomeStatus, Tone> = {
   declared: 'blue',
@@ -33,7 +41,7 @@ export function HomeCard(props: { home: Home; onDoor: () => void; onLeave: () =>
       </Row>
       <Note>{home.address}</Note>
       <Note>{statusNotes[home.status]}</Note>
-      <View className="home-actions">
+      <Buttons>
         <Button
           icon="pencil"
           words={home.door ? '改门牌号' : '写门牌号'}
@@ -41,7 +49,7 @@ export function HomeCard(props: { home: Home; onDoor: () => void; onLeave: () =>
           onTap={props.onDoor}
         />
         <Button words="搬走了" isGrowing onTap={props.onLeave} />
-      </View>
+      </Buttons>
     </Card>
   );
 }

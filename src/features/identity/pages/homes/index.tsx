@@ -29,6 +29,7 @@ import { open } from '../../../../platform/navigation';
 import { useLoaded } from '../../../../platform/use-loaded';
 import { DoorSheet } from './door-sheet';
 import { HomeCard } from './home-card';
+import './homes.css';
 
 /** 自己家, 父母家, one more: the most a person has at a time (`identity.bind-home`). */
 const homeLimit = 3;

@@ -12,6 +12,7 @@ import {
 import { momentText } from '#domain/day';
 import {
   Button,
+  Buttons,
   Card,
   Empty,
   ErrorState,
@@ -92,7 +93,7 @@ export default function VerifyHomes() {
           <Note>
             {home.residentText} · {momentText(home.declaredAt, now())} 说住在这里
           </Note>
-          <View className="verify-actions">
+          <Buttons>
             <Button
               kind="soft"
               icon="check"
@@ -102,7 +103,7 @@ export default function VerifyHomes() {
               onTap={() => void decide(home, { decision: 'confirm' })}
             />
             <Button words="对不上" isGrowing onTap={() => setRefusing(home)} />
-          </View>
+          </Buttons>
         </Card>
       ))}
       {data?.hasMore ? <Note>还有更多，核实完这些再显示。</Note> : null}

@@ -1,0 +1,2 @@
+/** A browser asks by itself. */
+export const PrivacySheet = (): null => null;

@@ -1,0 +1,3 @@
+export const listenForPrivacy = (): void => undefined;
+
+export const usePrivacyQuestion = (): undefined => undefined;

@@ -1,0 +1,2 @@
+/** What the platform needs once, when the app begins. */
+export declare function startPlatform(): void;

@@ -1,2 +1,0 @@
-/** A browser always loads the newest. */
-export function offerUpdates(): void {}
