@@ -1,5 +1,6 @@
 import { getWorkOrder, listWorkOrders } from '#contracts/work-order';
 import { stepsFor } from '#domain/loop';
+import { mayReveal } from '#domain/reveal';
 import { routeOf } from '#domain/routing';
 import { defineQuery } from '#runtime/action';
 import { cursorOf, readCursor } from '#runtime/cursor';
@@ -11,7 +12,7 @@ import { reports } from '../report/records';
 import { listFor, visible, workOrders } from './records';
 import { momentOf } from './step-records';
 import { photosIn, timelineOf } from './timeline-records';
-import { canReveal, stepNoteOf, summaryOf } from './views';
+import { stepNoteOf, summaryOf } from './views';
 
 const pageSize = 20;
 
@@ -49,7 +50,7 @@ const detail = defineQuery(getWorkOrder, async ({ id }, ctx) => {
     timeline: timelineOf(events, { reader: 'staff', personId: ctx.caller.personId, view }),
     steps: stepsFor(order, moment),
     isAfterPhotoNeeded: routeOf(order.category).isAfterPhotoNeeded,
-    canReveal: canReveal(order, moment),
+    canReveal: mayReveal(order, moment),
     ...defined({
       location: report?.gcj02,
       stepNote: stepNoteOf(order, moment),

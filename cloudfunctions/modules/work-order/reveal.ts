@@ -1,5 +1,6 @@
 import { AppError } from '#contracts/errors';
 import { revealReasonWords, revealReporter } from '#contracts/work-order';
+import { mayReveal } from '#domain/reveal';
 import { defineCommand } from '#runtime/action';
 import { get } from '#runtime/database';
 import { defined } from '#runtime/defined';
@@ -8,14 +9,13 @@ import { people } from '../identity/records';
 import { reports } from '../report/records';
 import { keepReveal, visible, type WorkOrderRecord, workOrders } from './records';
 import { actorText, momentOf, toldOf } from './step-records';
-import { canReveal } from './views';
 
 /** Logged in the same transaction that answers; the name and phone themselves are never stored with it. */
 export const revealAction = defineCommand(revealReporter, {
   async transact({ tx, ctx, eventId, input: { id, reason } }) {
     const order = visible(await tx.get(workOrders, id), ctx.caller.keys);
     const moment = momentOf(ctx);
-    if (!canReveal(order, moment)) throw new AppError('forbidden');
+    if (!mayReveal(order, moment)) throw new AppError('forbidden');
     await keepReveal(tx, {
       _id: derivedId('rv', eventId),
       workOrderId: order._id,
@@ -33,7 +33,7 @@ export const revealAction = defineCommand(revealReporter, {
   },
   async recheck({ id }, ctx) {
     const order = visible(await get(workOrders, id), ctx.caller.keys);
-    if (!canReveal(order, momentOf(ctx))) throw new AppError('forbidden');
+    if (!mayReveal(order, momentOf(ctx))) throw new AppError('forbidden');
   },
   async after(answer, { id }) {
     const order = await get(workOrders, id);

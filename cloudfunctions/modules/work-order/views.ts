@@ -1,5 +1,4 @@
 import type { PhotoView } from '#contracts/file';
-import { deskRoles } from '#contracts/roles';
 import type { Step, WorkOrderSummary } from '#contracts/work-order';
 import { type Moment, promiseView, refusalOf, stepsFor } from '#domain/loop';
 import { defined } from '#runtime/defined';
@@ -52,20 +51,4 @@ export function stepNoteOf(order: WorkOrderRecord, moment: Moment): string | und
   const step = expected[order.status];
   const refusal = step && refusalOf(order, step, moment);
   return refusal?.code === 'step-not-allowed' ? refusal.details?.reason : undefined;
-}
-
-/** Agencies and property managers never learn who reported (`rules.md §4.1.6`). */
-const mayReveal = deskRoles.filter(
-  (role) => role !== 'agency-officer' && role !== 'property-manager',
-);
-
-/** A reporter's phone is for those who still have to do something about it, in their own area. */
-export function canReveal(order: WorkOrderRecord, { actor }: Moment): boolean {
-  const areaIds = Object.values(order.desks).map((desk) => desk.areaId);
-  return (
-    order.isOpen &&
-    actor.memberships.some(
-      (one) => areaIds.includes(one.areaId) && (mayReveal as readonly string[]).includes(one.role),
-    )
-  );
 }
