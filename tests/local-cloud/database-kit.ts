@@ -89,7 +89,7 @@ export class TestDatabase {
 
   async update(
     collection: string,
-    asked: { query: Fields; data: Fields; isMulti?: boolean; transactionId?: string },
+    asked: { query: Fields; data: Fields; isMulti?: boolean; transactionId?: string | undefined },
   ): Promise<number> {
     const { data } = await this.send('modifyDocument', collection, {
       ...inEjson({ query: asked.query, data: asked.data }),
@@ -103,7 +103,7 @@ export class TestDatabase {
 
   async remove(
     collection: string,
-    asked: { query: Fields; isMulti?: boolean; transactionId?: string },
+    asked: { query: Fields; isMulti?: boolean; transactionId?: string | undefined },
   ): Promise<number> {
     const { data } = await this.send('removeDocument', collection, {
       ...inEjson({ query: asked.query }),

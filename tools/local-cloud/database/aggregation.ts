@@ -4,7 +4,7 @@ import type { Collection, IndexField } from './catalog';
 import { notImitated, requestFailed } from './errors';
 import { matcher, mingoOptions } from './matching';
 import type { Reader } from './reader';
-import { sorted, sortFields } from './sorting';
+import { sorted, sortFields, taken } from './sorting';
 import { type Fields, isFields } from './values';
 
 const STAGES = new Set(
@@ -35,7 +35,7 @@ export class Aggregation {
     const { query, sort, rest } = beginning(stages);
     return this.#reader.stream({ collection, query, sort }, (documents, plan, cost) => {
       const input = plan.isSorted ? documents : sorted([...documents], sort);
-      const list = this.#pipe(input, rest, cost);
+      const list = this.#pipe(taken(input, mostNeeded(rest)), rest, cost);
       return { list, cost, index: plan.indexName, isSortedInMemory: !plan.isSorted };
     });
   }
@@ -61,6 +61,13 @@ function beginning(stages: readonly Fields[]): Beginning {
   if (query) matcher(query);
   if (order.length > 0) return { query: query ?? {}, sort: order, rest: last };
   return { query: query ?? {}, sort: [], rest: query ? others : stages };
+}
+
+/** How many documents a `$limit` at the beginning, after a `$skip` or not, lets through. */
+function mostNeeded([first, second]: readonly Fields[]): number {
+  const skipped = first && '$skip' in first ? Number(first.$skip) : 0;
+  const limit = skipped > 0 ? second?.$limit : first?.$limit;
+  return limit === undefined ? Number.MAX_SAFE_INTEGER : skipped + Number(limit);
 }
 
 function checkStage(stage: Fields) {

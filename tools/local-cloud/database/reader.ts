@@ -6,7 +6,7 @@ import type { Disk, Snapshot } from './disk';
 import { refused, requestFailed } from './errors';
 import { matcher, mingoOptions } from './matching';
 import { type Plan, planOf } from './planner';
-import { sorted } from './sorting';
+import { sorted, taken } from './sorting';
 import type { Transaction } from './transactions';
 import type { Fields, StoredDocument } from './values';
 
@@ -173,16 +173,6 @@ function withOwn(search: Search, question: Question, own: OwnWrites): StoredDocu
 
 function* without(documents: Iterable<StoredDocument>, own: OwnWrites) {
   for (const document of documents) if (!own.has(document._id)) yield document;
-}
-
-function* taken(documents: Iterable<StoredDocument>, most: number) {
-  let count = 0;
-  if (most === 0) return;
-  for (const document of documents) {
-    yield document;
-    count += 1;
-    if (count === most) return;
-  }
 }
 
 /** Keeps the fields asked for; MongoDB refuses to include some and exclude others. */

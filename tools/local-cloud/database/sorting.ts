@@ -23,3 +23,14 @@ export function sorted<Document extends Fields>(
     .sort((one, other) => Buffer.compare(one.key, other.key))
     .map(({ document }) => document);
 }
+
+/** The first so many, taking no more of the source than that. */
+export function* taken<Item>(items: Iterable<Item>, most: number): Generator<Item> {
+  let count = 0;
+  if (most === 0) return;
+  for (const item of items) {
+    yield item;
+    count += 1;
+    if (count === most) return;
+  }
+}
