@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { inspect } from 'node:util';
 import { Piscina } from 'piscina';
 import type { FunctionConfig } from './config';
 import { FunctionError } from './errors';
@@ -48,7 +49,7 @@ export class FunctionPool {
     try {
       return await this.#piscina.run(task, { signal: running.abort.signal });
     } catch (error) {
-      if (!running.why && error instanceof Error) onLog(error.stack ?? error.message);
+      if (!running.why) onLog(inspect(error));
       throw running.why ?? died(error);
     } finally {
       clearTimeout(running.timer);
