@@ -143,12 +143,19 @@ describe('an instance', () => {
   });
 
   test('forgets everything when the environment is reset', async () => {
-    const warm = await startProbeCloud({ api: { timeout: 5 } }, { isWarm: true });
+    const warm = await startProbeCloud({ api: { timeout: 5 } });
     await warm.invoke('api', { do: 'leave-ticking' });
     await warm.invoke('api', { do: 'wait', ms: 100 });
     expect(await warm.invoke('api', { do: 'ticks' })).toBeGreaterThan(0);
     await warm.reset();
     expect(await warm.invoke('api', { do: 'ticks' })).toBe(0);
+    await close(warm);
+  });
+
+  test('may be loaded before anybody calls, which is no call', async () => {
+    const warm = await startProbeCloud({ api: {} }, { isWarm: true });
+    await warm.invoke('api', { do: 'identity' });
+    expect(warm.inspect().calls).toHaveLength(1);
     await close(warm);
   });
 
