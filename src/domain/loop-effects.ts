@@ -1,6 +1,6 @@
 import type { Step } from '#contracts/work-order';
 import { dayMs } from './day';
-import type { Change } from './loop-moves';
+import type { Change, Move } from './loop-moves';
 import { asAssignee, desk, levelAbove, postAmong } from './loop-people';
 import type { Order, OrderRating } from './order';
 import { type OrderPromise, promiseSecond, promiseToFinish } from './promise';
@@ -23,14 +23,22 @@ const raised = (order: Order): Order => {
   return { ...order, level, holderText: order.desks[level]?.name ?? order.holderText };
 };
 
-/** T2: what came as 其他 is sorted; it never goes to a lower level than it is. */
+/** The order under the category a move sorts it into; the same where it was sorted before. */
+export function sortedBy(order: Order, move: Move): Order {
+  const category = 'category' in move ? move.category : undefined;
+  return category !== undefined && routeOf(order.category).isUnsorted
+    ? { ...order, category }
+    : order;
+}
+
+/** T2: what came as 其他 or 不清楚 is sorted; it may rise to the community and become private, never the reverse. */
 export const sort: Effect<'accept' | 'take'> = (order, { move }) => {
-  if (move.category === undefined || !routeOf(order.category).isUnsorted) return order;
-  const route = routeOf(move.category);
+  const sorted = sortedBy(order, move);
+  if (sorted === order) return order;
+  const route = routeOf(sorted.category);
   const mustRise = route.level !== 'grid' && order.level === 'grid';
   return {
-    ...(mustRise ? raised(order) : order),
-    category: move.category,
+    ...(mustRise ? raised(sorted) : sorted),
     tier: route.tier,
     isPrivate: order.isPrivate || route.isPrivate,
   };

@@ -1,4 +1,3 @@
-import type { Category } from '#contracts/category';
 import type { Step } from '#contracts/work-order';
 import { dayOf } from './day';
 import type { Change, Moment } from './loop-moves';
@@ -6,10 +5,10 @@ import { desk, levelAbove, postAmong } from './loop-people';
 import type { Order } from './order';
 import { routeOf } from './routing';
 
-/** A condition of the order itself: the button is not drawn where it fails. `category` is the sorted one. */
+/** A condition of the order itself: the button is not drawn where it fails. */
 export type Guard = {
   words: string;
-  holds: (order: Order, moment: Moment, category: Category) => boolean;
+  holds: (order: Order, moment: Moment) => boolean;
 };
 
 /** A condition of what was typed: the field is marked where it fails. */
@@ -21,7 +20,7 @@ export type Check<S extends Step = Step> = {
 
 export const onGridList: Guard = {
   words: '这类事不在网格事项清单里，请由社区处理',
-  holds: (_, __, category) => {
+  holds: ({ category }) => {
     const route = routeOf(category);
     return route.isGridItem || route.isUnsorted;
   },
@@ -30,9 +29,8 @@ export const onGridList: Guard = {
 /** A grid worker is not pushed beyond the list; others choose for themselves (T7). */
 export const onListForWorkers: Guard = {
   words: onGridList.words,
-  holds: (order, moment, category) =>
-    postAmong(desk(order), moment.actor, moment.at) !== 'grid-worker' ||
-    routeOf(category).isGridItem,
+  holds: (order, { actor, at }) =>
+    postAmong(desk(order), actor, at) !== 'grid-worker' || routeOf(order.category).isGridItem,
 };
 
 export const notOwnResult: Guard = {
@@ -62,7 +60,7 @@ export const mayReopen: Guard = {
 
 export const mayNotReopen: Guard = {
   words: '不满意可以请我们再处理',
-  holds: (order, moment, category) => !mayReopen.holds(order, moment, category),
+  holds: (order, moment) => !mayReopen.holds(order, moment),
 };
 
 const rises = (order: Order) => order.reopenCount >= 1 && levelAbove(order) !== undefined;

@@ -1,4 +1,3 @@
-import type { Category } from '#contracts/category';
 import { AppError, type ErrorCode, type ErrorDetails } from '#contracts/errors';
 import {
   type Rating,
@@ -6,6 +5,7 @@ import {
   type WorkOrderStatus,
   workOrderStatusWords,
 } from '#contracts/work-order';
+import { sortedBy } from './loop-effects';
 import type { Moment, Move } from './loop-moves';
 import { isAmong } from './loop-people';
 import { type Row, table } from './loop-table';
@@ -36,7 +36,7 @@ function refusalOfRow(row: Row, order: Order, moment: Moment): Refusal | undefin
   if (!row.from.includes(order.status))
     return notNow(`现在是「${workOrderStatusWords[order.status]}」，不能再这样做，请刷新看看`);
   if (!isAmong(row.who(order), moment.actor, moment.at)) return { code: 'forbidden' };
-  const failed = row.guards?.find((guard) => !guard.holds(order, moment, order.category));
+  const failed = row.guards?.find((guard) => !guard.holds(order, moment));
   return failed && notNow(failed.words);
 }
 
@@ -90,9 +90,7 @@ export const promiseView = (order: Order, at: number): PromiseView => ({
 
 function wakeOf(order: Order): number | undefined {
   if (order.status === 'resolved') return order.rateUntil;
-  return running.includes(order.status) && order.firstOverdueAt === undefined
-    ? order.dueAt
-    : undefined;
+  return running.includes(order.status) && !order.promise.isMissed ? order.dueAt : undefined;
 }
 
 /** Fills in what follows from the rest: who is waited for, who sees it, when it wakes. */
@@ -109,11 +107,12 @@ export function settled<O extends Order>(order: O): O {
   return next;
 }
 
-/** Keeps the first time a promise was broken, for good. Not a step: the version stays. */
-export const markOverdue = <O extends Order>(order: O, at: number): O =>
-  running.includes(order.status) && at > order.dueAt && order.firstOverdueAt === undefined
-    ? settled({ ...order, firstOverdueAt: order.dueAt })
-    : order;
+/** Notes that a promise was broken, and keeps the first time for good. Not a step: the version stays. */
+export function markOverdue<O extends Order>(order: O, at: number): O {
+  if (!running.includes(order.status) || at <= order.dueAt || order.promise.isMissed) return order;
+  const promise = { ...order.promise, isMissed: true };
+  return settled({ ...order, promise, firstOverdueAt: order.firstOverdueAt ?? order.dueAt });
+}
 
 /** What a clock has to do to an order at this instant. */
 export function clockDuty(order: Order, at: number): 'close-unrated' | 'mark-overdue' | undefined {
@@ -122,27 +121,22 @@ export function clockDuty(order: Order, at: number): 'close-unrated' | 'mark-ove
   return at > order.wakeAt ? 'mark-overdue' : undefined;
 }
 
-const sortedCategory = (order: Order, move: Move): Category =>
-  ('category' in move ? move.category : undefined) ?? order.category;
-
 /** The row that carries a move, or the reason why none does. */
 function rowFor(order: Order, move: Move, moment: Moment): Row {
   if (move.version !== order.version) throw new AppError('conflict', { version: order.version });
-  const refusal = refusalOf(order, move.step, moment);
-  if (refusal) throw new AppError(refusal.code, refusal.details);
-  const rows = rowsOf(move.step).filter((row) => !refusalOfRow(row, order, moment));
-  const row = rows[0];
-  if (!row) throw new AppError('step-not-allowed');
-  const change = { ...moment, move };
+  const row = rowsOf(move.step).find((it) => !refusalOfRow(it, order, moment));
+  if (!row) throw asError(refusalOf(order, move.step, moment));
   const fields = (row.checks ?? [])
-    .filter((check) => !check.holds(order, change))
+    .filter((check) => !check.holds(order, { ...moment, move }))
     .map(({ field, words }) => ({ field, words }));
   if (fields.length > 0) throw new AppError('invalid-input', { fields });
-  const category = sortedCategory(order, move);
-  const failed = row.guards?.find((guard) => !guard.holds(order, moment, category));
-  if (failed) throw new AppError('step-not-allowed', { reason: failed.words });
+  const refusal = refusalOfRow(row, sortedBy(order, move), moment);
+  if (refusal) throw asError(refusal);
   return row;
 }
+
+const asError = (refusal: Refusal | undefined) =>
+  new AppError(refusal?.code ?? 'step-not-allowed', refusal?.details);
 
 /** What happened, by name, if this move is taken. */
 export const eventOf = (step: Step): Row['event'] => {

@@ -14,6 +14,8 @@ export type OrderPromise = {
   calendarVersion: string;
   /** The instant it was counted from, so that it can be counted again. */
   fromAt: number;
+  /** It was broken, and that was noticed. */
+  isMissed?: boolean;
 };
 
 /** `limit` after `from`, on the limit's own clock. */

@@ -374,6 +374,14 @@ describe('the clock of a promise', () => {
     const done = told(marked, { step: 'submit-result', by: 'zhao', at: late });
     expect(done.firstOverdueAt).toBe(order.dueAt);
   });
+  it('watches each promise, though only the first miss is kept', () => {
+    const accepted = told(submitted(), { step: 'take', by: 'zhao', at: at('2026-11-24 09:00') });
+    expect(accepted.firstOverdueAt).toBe(submitted().dueAt);
+    expect(accepted.wakeAt).toBe(accepted.dueAt);
+    const missed = markOverdue(accepted, late + week);
+    expect(missed).toMatchObject({ firstOverdueAt: submitted().dueAt });
+    expect(missed.wakeAt).toBeUndefined();
+  });
   it('marks it even if the timer came too late', () => {
     const done = told(taken(), { step: 'submit-result', by: 'zhao', at: late });
     expect(done.firstOverdueAt).toBe(taken().dueAt);

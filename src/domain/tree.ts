@@ -1,0 +1,64 @@
+import type { AreaLevel } from '#contracts/area';
+import type { Role } from '#contracts/roles';
+import { isCurrent, type Membership } from './membership';
+
+/** What may stand directly below what; `estate` and `micro-grid` may be left out of a path. */
+const parentsOf: Readonly<Record<AreaLevel, readonly AreaLevel[]>> = {
+  district: [],
+  subdistrict: ['district'],
+  community: ['subdistrict'],
+  estate: ['community'],
+  grid: ['community', 'estate'],
+  'micro-grid': ['grid'],
+  building: ['grid', 'micro-grid'],
+  unit: ['building'],
+};
+
+export const mayStandBelow = (level: AreaLevel, parent: AreaLevel): boolean =>
+  parentsOf[level].includes(parent);
+
+/** An area as far as its place in the tree goes. `path` runs from the district to the area itself. */
+export type Node = {
+  _id: string;
+  level: AreaLevel;
+  name: string;
+  path: string[];
+  pathNames: string[];
+  pathLevels: AreaLevel[];
+};
+
+type Placed = Pick<Node, 'path' | 'pathNames' | 'pathLevels'>;
+
+/** The path of an area directly below `parent`. */
+export const pathBelow = (
+  parent: Placed,
+  { _id, name, level }: Pick<Node, '_id' | 'name' | 'level'>,
+): Placed => ({
+  path: [...parent.path, _id],
+  pathNames: [...parent.pathNames, name],
+  pathLevels: [...parent.pathLevels, level],
+});
+
+/** The path of something below `root`, once root stands where it stands now. */
+export function carriedAlong(below: Placed, root: Placed & { _id: string }): Placed {
+  const from = below.path.indexOf(root._id) + 1;
+  if (from === 0) throw new RangeError(`${below.path.at(-1)} is not below ${root._id}`);
+  return {
+    path: [...root.path, ...below.path.slice(from)],
+    pathNames: [...root.pathNames, ...below.pathNames.slice(from)],
+    pathLevels: [...root.pathLevels, ...below.pathLevels.slice(from)],
+  };
+}
+
+/** Whether somebody may change what stands below `parent`: R9 in her subdistrict, R11 in the district (`rules.md §4.7`, Org edit). */
+export const mayEditBelow = (
+  parent: Pick<Node, 'path'>,
+  memberships: readonly Membership[],
+  editing: { roles: readonly Role[]; at: number },
+): boolean =>
+  memberships.some(
+    (one) =>
+      isCurrent(one, editing.at) &&
+      editing.roles.includes(one.role) &&
+      parent.path.includes(one.areaId),
+  );
