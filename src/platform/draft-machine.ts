@@ -232,7 +232,9 @@ function travelled(draft: Draft, event: TravelEvent): Draft {
         photos: draft.photos.map(fresh),
       };
     case 'submitting':
-      return { ...draft, phase: 'sending', mayHaveArrived: true };
+      return draft.phase === 'queued'
+        ? { ...draft, phase: 'sending', mayHaveArrived: true }
+        : draft;
     case 'submitted': {
       const { problem: _none, ...rest } = draft;
       return { ...rest, phase: 'done', answer: event.answer };

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components';
 import { type Card, type CardPerson, postWords } from '#contracts/card';
 import { roleWords } from '#contracts/roles';
-import { Button, Buttons, classes, Divider, PersonRow, Pill } from '../../components';
+import { Button, Buttons, classes, Divider, Icon, PersonRow, Pill, Tap } from '../../components';
+import { leaveWish } from '../../platform/intent';
+import { openTab } from '../../platform/navigation';
 import { callPhone, saveContact } from '../../platform/phone';
 
 const postOf = (person: CardPerson): string =>
@@ -13,6 +15,19 @@ function noteOf(person: CardPerson, people: readonly CardPerson[]): string {
   return person.post === 'backup' && person.isOnDuty && primary
     ? `${primary.name}不在时接您电话`
     : person.dutyText;
+}
+
+/** A message is a report of its own kind, with a number and a date like any other (feature F04). */
+function leaveMessage(): void {
+  leaveWish('report', 'message');
+  openTab('report');
+}
+
+function save(card: Card): void {
+  const { name, phone, roleText } = card.first;
+  saveContact({ name, phone, organization: card.communityName, title: roleText }).catch(
+    () => undefined,
+  );
 }
 
 function First({ card, person }: { card: Card; person: CardPerson | undefined }) {
@@ -30,18 +45,7 @@ function First({ card, person }: { card: Card; person: CardPerson | undefined })
           isGrowing
           onTap={() => callPhone(first.phone)}
         />
-        <Button
-          kind="soft"
-          words="存到通讯录"
-          onTap={() => {
-            saveContact({
-              name: first.name,
-              phone: first.phone,
-              organization: card.communityName,
-              title: first.roleText,
-            }).catch(() => undefined);
-          }}
-        />
+        <Button kind="soft" icon="message-square" words="留言" onTap={leaveMessage} />
       </Buttons>
     </>
   );
@@ -85,6 +89,9 @@ export function ContactCard({ card, isAlone }: { card: Card; isAlone?: boolean }
           post="服务不好打这个"
           onCall={() => callPhone(card.supervisionPhone)}
         />
+        <Tap className="contact-save" onTap={() => save(card)}>
+          <Icon name="contact-round" /> 把{card.first.name}的电话存到通讯录
+        </Tap>
         <View className="contact-area">
           {card.gridName} · {card.coverageText}
           {card.labels.map((label) => (

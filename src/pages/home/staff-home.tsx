@@ -77,6 +77,7 @@ export function StaffHome({ me, mayVerifyHomes }: StaffHomeProps) {
           key={view}
           view={view}
           load={load}
+          onLookOn={() => setView('open')}
           onOpen={(item) => open('workOrder', { id: item.id })}
         />
       )}

@@ -17,6 +17,8 @@ type WorkListProps = {
   onOpen: (item: WorkOrderSummary) => void;
   /** Grows by one when something was done and the list has to be read again. */
   turn?: number;
+  /** Where nothing waits: the way to what is under way. */
+  onLookOn?: () => void;
   /** Told what is there, so that a desk can open the first. */
   onItems?: (items: readonly WorkOrderSummary[]) => void;
 };
@@ -58,7 +60,7 @@ function Rows({ props, list }: { props: WorkListProps; list: Paged<WorkOrderSumm
 
 /** The work orders of one view, by what is due. Give it `key={view}`: each view is a list of its own. */
 export function WorkList(props: WorkListProps) {
-  const { view, load, turn = 0, onItems } = props;
+  const { view, load, turn = 0, onItems, onLookOn } = props;
   const list = usePaged(load, `work-list/${view}`);
   const { items, reload } = list;
   const count = items?.length ?? 0;
@@ -79,7 +81,13 @@ export function WorkList(props: WorkListProps) {
       {list.keptSince ? (
         <Kept since={momentText(list.keptSince, now())} onRetry={() => void reload()} />
       ) : null}
-      {count === 0 ? <Empty icon="circle-check" {...emptyWords[view]} /> : null}
+      {count === 0 ? (
+        <Empty
+          icon="circle-check"
+          {...emptyWords[view]}
+          {...(view === 'todo' && onLookOn ? { next: { words: '看在办的', onTap: onLookOn } } : {})}
+        />
+      ) : null}
       <Rows props={props} list={list} />
     </View>
   );
