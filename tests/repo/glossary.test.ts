@@ -1,0 +1,90 @@
+import ts from 'typescript';
+import { modules } from '#contracts/index';
+import { filesIn, isCode, type RepoFile, repoFiles } from './files';
+import { literalsOf, parse } from './syntax';
+
+/** Closed lists of the wire whose words people and code share. */
+const listNames =
+  /^(?:roles|.*Statuses|.*Levels|.*Events|steps|outcomes|ratings|posts|deskViews|propertyModes|homeLabels)$/;
+
+const lists = async (): Promise<string[]> => {
+  const { roles } = await import('#contracts/roles');
+  const exported = [{ roles }, ...Object.values(modules)] as Record<string, unknown>[];
+  return exported.flatMap((module) =>
+    Object.entries(module)
+      .filter(([name, value]) => listNames.test(name) && Array.isArray(value))
+      .flatMap(([, value]) => value as string[]),
+  );
+};
+
+const dotted = /^[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*$/;
+
+/** Whether the text is the name of a job or listener: something that runs or hears. */
+function isNameOfWorker(node: ts.Node): boolean {
+  const property = node.parent;
+  if (!ts.isPropertyAssignment(property) || property.name.getText() !== 'name') return false;
+  return (
+    ts.isObjectLiteralExpression(property.parent) &&
+    property.parent.properties.some((one) => /^(run|hear)$/.test(one.name?.getText() ?? ''))
+  );
+}
+
+/** Names of events in the cloud's code: dotted words that are neither an action nor a worker. */
+function eventsIn(files: readonly RepoFile[], actions: readonly string[]): string[] {
+  const found = files.flatMap((file) =>
+    [...literalsOf(parse(file))].filter(
+      ({ node, text }) => dotted.test(text) && !isNameOfWorker(node),
+    ),
+  );
+  return [...new Set(found.map(({ text }) => text))].filter((name) => !actions.includes(name));
+}
+
+/** Words that the glossary does not show in code quotes. */
+const missing = (words: readonly string[], glossary: string) =>
+  [...new Set(words)].filter((word) => !glossary.includes(`\`${word}\``));
+
+const glossary = repoFiles.find(({ path }) => path === 'docs/glossary.md')?.text ?? '';
+const actionNames = Object.values(modules).flatMap((module) =>
+  Object.values(module as Record<string, { name?: string; kind?: string }>)
+    .filter((one) => one?.kind === 'query' || one?.kind === 'command')
+    .map((one) => one.name ?? ''),
+);
+const moduleCode = filesIn(['cloudfunctions/modules']).filter(isCode);
+
+test('every role, level, state, step and outcome of the wire is in the glossary', async () => {
+  const words = await lists();
+  expect(words.length).toBeGreaterThan(60);
+  expect(missing(words, glossary)).toEqual([]);
+});
+
+test('every module is in the glossary', () => {
+  const names = moduleCode.map(({ path }) => path.split('/')[2] ?? '');
+  expect(missing(names, glossary)).toEqual([]);
+});
+
+test('every event is in the glossary', () => {
+  const events = eventsIn(moduleCode, actionNames);
+  expect(events).toContain('report.submitted');
+  expect(missing(events, glossary)).toEqual([]);
+});
+
+test('every event in the glossary happens', () => {
+  const happens = new Set([
+    ...eventsIn(moduleCode, []),
+    ...(modules.workOrder.workOrderEvents as readonly string[]),
+  ]);
+  const section = /## Events\n([^#]*)/.exec(glossary)?.[1] ?? '';
+  const told = [...section.matchAll(/`([a-z-]+\.[a-z-]+)`/g)].map(([, name]) => name ?? '');
+  expect(told.filter((name) => !happens.has(name))).toEqual([]);
+});
+
+test('a word that is missing would be seen', () => {
+  const text =
+    "const a = { answer: {}, name: 'wish.claimed' }; const b = { name: 'wish.tell', hear() {} };";
+  const events = eventsIn(
+    [{ path: 'cloudfunctions/modules/wish/actions.ts', text }],
+    ['wish.claim'],
+  );
+  expect(events).toEqual(['wish.claimed']);
+  expect(missing([...events, 'resident'], '| 居民 | `resident` |')).toEqual(['wish.claimed']);
+});
