@@ -2,8 +2,9 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { collections } from '#config/collections';
-import { loadDistrict } from '../config/seeds';
+import { isDistrictLoaded, loadDistrict } from '../config/seeds';
 import { personas } from '../config/seeds/personas';
+import { filesOf } from './admin/demo-files';
 import { root } from './build/fresh';
 import { buildFunctions } from './build/functions';
 import { main, step } from './build/run';
@@ -19,17 +20,20 @@ function options() {
       port: { type: 'string' },
     },
   });
-  return { isFresh: values.fresh, port: values.port === undefined ? undefined : Number(values.port) };
+  return {
+    isFresh: values.fresh,
+    port: values.port === undefined ? undefined : Number(values.port),
+  };
 }
 
 /** The demo district is loaded once; what people did with it afterwards stays. */
 async function loadOnce(cloud: LocalCloud): Promise<void> {
-  const isLoaded = cloud.database.collections().includes('areas');
+  const { database, clock } = cloud;
   for (const [name, indexes] of Object.entries(collections))
-    await cloud.database.defineCollection(name, indexes);
-  if (isLoaded) return;
+    await database.defineCollection(name, indexes);
+  if (isDistrictLoaded(database)) return;
   await step('装入示范城区', async () => {
-    await loadDistrict(cloud, cloud.clock.now());
+    await loadDistrict(database, filesOf(dataDir), clock.now());
   });
 }
 

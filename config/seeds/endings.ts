@@ -24,7 +24,13 @@ export type Ending =
   | 'withdrawn';
 
 /** Who plays along: the one who handles it, the one who checks, the one who reported. */
-export type Players = { handler: PersonRecord; checker: PersonRecord; reporter: PersonRecord };
+export type Players = {
+  handler: PersonRecord;
+  checker: PersonRecord;
+  reporter: PersonRecord;
+  /** The same two of the level above, which takes over what was twice not good enough. */
+  upper: { handler: PersonRecord; checker: PersonRecord };
+};
 
 export type Plot = {
   trouble: Trouble;
@@ -50,7 +56,7 @@ export function actsTo(ending: Ending, plot: Plot): Act[] {
   if (ending === 'accepted' || ending === 'assigned' || ending === 'overdue') return acts;
   if (random.isIn(45)) acts.push({ ...note(plot), at: clock.work(40) });
   if (ending === 'in-progress') return acts;
-  finish(acts, { plot, clock });
+  finish(acts, players.handler, { plot, clock });
   if (ending === 'result-submitted') return acts;
   if (ending === 'sent-back') {
     const reason = '现场还有一处没有处理到，请再去一趟。';
@@ -115,12 +121,12 @@ const note = ({ players, random }: Plot) => ({
   ]),
 });
 
-function finish(acts: Act[], { plot, clock }: Omit<Telling, 'acts'>): void {
-  const { trouble, players } = plot;
+function finish(acts: Act[], by: PersonRecord, { plot, clock }: Omit<Telling, 'acts'>): void {
+  const { trouble } = plot;
   acts.push({
     step: 'submit-result',
     at: clock.work(330),
-    by: players.handler,
+    by,
     text: trouble.result,
     outcome: trouble.outcome,
     photos: trouble.picture === undefined ? [] : [`${trouble.picture}-after`],
@@ -139,33 +145,39 @@ function afterConfirmed(ending: Ending, telling: Omit<Telling, 'acts'>): Act[] {
   };
   if (ending === 'rated') return [rate()];
   if (ending === 'resolved' || ending === 'unrated') return [];
-  const again = complain(telling);
-  if (ending === 'reopened') return [again];
-  const redone = redo(telling);
-  const secondTime = complain(telling);
-  if (ending === 'risen') return [again, ...redone, secondTime];
-  return [again, ...redone, secondTime];
+  const acts = [complain(telling)];
+  if (ending === 'reopened') return acts;
+  acts.push(...redo(plot.players, telling), complain(telling));
+  if (ending === 'risen') return acts;
+  const { upper } = plot.players;
+  acts.push({ step: 'assign', at: clock.work(60), by: upper.handler, choice: 'self' });
+  acts.push({ step: 'sign', at: clock.work(20), by: upper.handler });
+  acts.push(...redo(upper, telling));
+  acts.push({ ...complaintOf(telling), step: 'finish-unsatisfied' });
+  return acts;
 }
 
 const reasons: readonly ReopenReason[] = ['still-there', 'came-back', 'poor-work', 'too-slow'];
 
-const complain = ({ plot, clock }: Omit<Telling, 'acts'>): Act => ({
-  step: 'reopen',
+const complaintOf = ({ plot, clock }: Omit<Telling, 'acts'>) => ({
   at: clock.evening(),
   by: plot.players.reporter,
   reasons: [plot.random.pick(reasons)],
   text: plot.random.pick(complaints),
 });
 
-function redo({ plot, clock }: Omit<Telling, 'acts'>): Act[] {
+const complain = (telling: Omit<Telling, 'acts'>): Act => ({
+  ...complaintOf(telling),
+  step: 'reopen',
+});
+
+function redo(
+  { handler, checker }: Pick<Players, 'handler' | 'checker'>,
+  { plot, clock }: Omit<Telling, 'acts'>,
+): Act[] {
   const acts: Act[] = [];
-  finish(acts, { plot, clock });
-  acts.push({
-    step: 'confirm-result',
-    at: clock.work(120),
-    by: plot.players.checker,
-    wasOnSite: true,
-  });
+  finish(acts, handler, { plot, clock });
+  acts.push({ step: 'confirm-result', at: clock.work(120), by: checker, wasOnSite: true });
   return acts;
 }
 
@@ -182,7 +194,7 @@ export const beganWorkdaysAgo: Record<Ending, readonly [number, number]> = {
   resolved: [4, 5],
   rated: [7, 42],
   unrated: [14, 42],
-  reopened: [5, 7],
+  reopened: [4, 5],
   risen: [9, 12],
   unsatisfied: [15, 25],
 };

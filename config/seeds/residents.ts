@@ -5,7 +5,8 @@ import type { Homes } from './homes';
 import type { Moments } from './moments';
 import { inventName } from './names';
 import { type Random, randomFor } from './random';
-import { type Cast, type ToldPlaces, toldPlaces } from './told-people';
+import type { Cast } from './told-people';
+import { type ToldPlaces, toldPlaces } from './told-places';
 import type { Tree } from './tree';
 
 type Town = {
@@ -97,7 +98,7 @@ function settleNeighbours(
 ): void {
   const units = town.tree.of('unit').filter((unit) => unit.parentId === places.building._id);
   const verified = { by: cast.worker, at: town.moments.afterWork(at, 120) };
-  [cast.buildingLead, ...cast.neighbours].forEach((person, index) => {
+  [cast.buildingLead, ...Object.values(cast.neighbours)].forEach((person, index) => {
     const unit = units[index % units.length] ?? places.unit;
     const door = `${index + 2}01`;
     town.homes.settle(person, { unit, door, at, verified });

@@ -1,5 +1,6 @@
 import { rules } from '#config/policy';
 import { dayOf } from '#domain/day';
+import { holderOf, vacantIn } from '#domain/holder';
 import { open } from '#domain/intake';
 import { promiseView } from '#domain/loop';
 import { residentText } from '#domain/mask';
@@ -9,7 +10,6 @@ import { titleOf } from '#domain/title';
 import { eventIdOf } from '#runtime/ids';
 import type { EventRecord } from '#runtime/records';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
-import { holderOf, vacantIn } from '../../cloudfunctions/modules/report/place';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import {
   type WorkOrderRecord,

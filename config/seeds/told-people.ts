@@ -1,9 +1,8 @@
-import type { Honorific } from '#contracts/identity';
-import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import type { Crowd, Newcomer, Office } from './crowd';
 import type { Moments } from './moments';
 import { openidOf } from './personas';
+import { type ToldPlaces, toldPlaces } from './told-places';
 import type { Tree } from './tree';
 
 /** The people the demo tells about, by the part they play. */
@@ -26,143 +25,113 @@ export type Cast = {
   paperOnly: PersonRecord;
   /** They have just said where they live and wait for the unit lead. */
   waiting: PersonRecord[];
-  neighbours: PersonRecord[];
+  neighbours: Record<'near' | 'across' | 'above' | 'below', PersonRecord>;
 };
 
-/** The places the demo tells about. */
-export type ToldPlaces = {
-  community: AreaRecord;
-  /** 第三网格 of 槐安社区; `grids[2]`. */
-  grid: AreaRecord;
-  /** All of the community, in their order. */
-  grids: AreaRecord[];
-  estate: AreaRecord;
-  /** 5号楼2单元. */
-  unit: AreaRecord;
-  building: AreaRecord;
-  /** Home of the young owner. */
-  farUnit: AreaRecord;
-  /** Home of the moderator. */
-  moderatorUnit: AreaRecord;
-  subdistrict: AreaRecord;
-};
+type Enter = (
+  name: string,
+  part: Pick<Newcomer, 'openid' | 'honorific'> & Partial<Newcomer>,
+) => PersonRecord;
 
-/** The grid of the told community nobody works in: its card falls back to the duty phone. */
-export const vacantGridOrder = 8;
-/** Its A岗 is on leave at the first start. */
-export const leaveGridOrder = 5;
-
-/** Finds the places by the names people use; a RangeError where the tree has no such place. */
-export function toldPlaces(tree: Tree): ToldPlaces {
-  const find = (names: readonly string[]): AreaRecord => {
-    const last = names.at(-1);
-    const found = tree.areas.find(
-      (area) => area.name === last && names.every((name) => area.pathNames.includes(name)),
-    );
-    if (!found) throw new RangeError(`no such place: ${names.join(' ')}`);
-    return found;
-  };
-  const community = find(['槐安社区']);
-  return {
-    community,
-    grid: find(['槐安社区', '第三网格']),
-    grids: tree.of('grid').filter((area) => area.path.includes(community._id)),
-    estate: find(['槐安社区', '槐安小区']),
-    unit: find(['槐安小区', '第三网格', '5号楼', '2单元']),
-    building: find(['槐安社区', '槐安小区', '5号楼']),
-    farUnit: find(['槐安社区', '星河公馆', '3号楼', '1单元']),
-    moderatorUnit: find(['槐安社区', '丹桂苑', '2号楼', '1单元']),
-    subdistrict: find(['云渚街道']),
-  };
-}
-
-type Part = { openid: string; honorific: Honorific } & Partial<Newcomer>;
+type Neighbours =
+  | 'elder'
+  | 'owner'
+  | 'unitLead'
+  | 'buildingLead'
+  | 'moderator'
+  | 'paperOnly'
+  | 'waiting'
+  | 'neighbours';
 
 /** Brings in the told people and gives them their posts. */
 export function castPeople(
   crowd: Crowd,
   { tree, moments }: { tree: Tree; moments: Moments },
 ): Cast {
-  const places = toldPlaces(tree);
   const since = moments.at(420, '09:00');
-  const enter = (name: string, part: Part) => crowd.add({ name, phone: 'private', since, ...part });
-  const staff = (name: string, part: Part) => enter(name, { phone: 'public', ...part });
-  const cast: Cast = {
-    elder: enter('王秀兰', {
-      openid: openidOf('elder-resident'),
-      honorific: 'ms',
-      isEasyMode: true,
-    }),
-    owner: enter('林小满', { openid: openidOf('young-owner'), honorific: 'ms' }),
-    unitLead: enter('林平', {
-      openid: openidOf('unit-lead'),
-      honorific: 'mr',
-      phone: 'public',
-      photo: 'portrait-unit-lead',
-    }),
-    buildingLead: enter('吴桂珍', {
-      openid: 'demo-building-lead',
-      honorific: 'ms',
-      phone: 'public',
-    }),
-    worker: staff('赵小河', {
-      openid: openidOf('grid-worker'),
-      honorific: 'mr',
-      photo: 'portrait-grid-worker',
-    }),
-    backup: staff('陈安', {
-      openid: 'demo-grid-worker-backup',
-      honorific: 'ms',
-      photo: 'portrait-backup',
-    }),
-    workerOnLeave: staff('高川', {
-      openid: 'demo-grid-worker-on-leave',
-      honorific: 'mr',
-      photo: 'portrait-worker-on-leave',
-    }),
-    gridLead: staff('顾明岚', {
-      openid: openidOf('grid-lead'),
-      honorific: 'ms',
-      photo: 'portrait-grid-lead',
-    }),
-    chief: staff('何建舟', {
-      openid: 'demo-chief-grid-lead',
-      honorific: 'mr',
-      photo: 'portrait-chief',
-    }),
-    staff: staff('罗晴', {
-      openid: 'demo-community-staff',
-      honorific: 'ms',
-      photo: 'portrait-staff',
-    }),
-    shopkeeper: staff('许青禾', {
-      openid: openidOf('shopkeeper'),
-      honorific: 'ms',
-      photo: 'portrait-shopkeeper',
-    }),
-    moderator: enter('周正', { openid: openidOf('moderator'), honorific: 'mr' }),
-    dispatcher: staff('程远', {
-      openid: openidOf('dispatcher'),
-      honorific: 'mr',
-      photo: 'portrait-dispatcher',
-    }),
-    property: staff('冯立舟', { openid: 'demo-property-manager', honorific: 'mr' }),
-    paperOnly: enter('郑桂英', { openid: 'paper-card-1', honorific: 'ms' }),
-    waiting: [
-      enter('陶思雨', { openid: 'demo-waiting-1', honorific: 'ms', since: moments.at(2, '20:10') }),
-      enter('何嘉树', { openid: 'demo-waiting-2', honorific: 'mr', since: moments.at(1, '12:40') }),
-      enter('秦禾', { openid: 'demo-waiting-3', honorific: 'ms', since: moments.at(1, '19:05') }),
-    ],
-    neighbours: [
-      enter('孙玉芬', { openid: 'demo-neighbour-1', honorific: 'ms' }),
-      enter('郭兴柏', { openid: 'demo-neighbour-2', honorific: 'mr' }),
-      enter('蓝月娥', { openid: 'demo-neighbour-3', honorific: 'ms' }),
-      enter('欧阳启轩', { openid: 'demo-neighbour-4', honorific: 'mr' }),
-    ],
-  };
-  appointCast(crowd, cast, { places, moments });
+  const enter: Enter = (name, part) => crowd.add({ name, phone: 'private', since, ...part });
+  const staff: Enter = (name, part) => enter(name, { phone: 'public', ...part });
+  const cast: Cast = { ...paid(staff), ...living(enter, moments) };
+  appointCast(crowd, cast, { places: toldPlaces(tree), moments });
   return cast;
 }
+
+const paid = (staff: Enter): Omit<Cast, Neighbours> => ({
+  worker: staff('赵小河', {
+    openid: openidOf('grid-worker'),
+    honorific: 'mr',
+    photo: 'portrait-grid-worker',
+  }),
+  backup: staff('陈安', {
+    openid: 'demo-grid-worker-backup',
+    honorific: 'ms',
+    photo: 'portrait-backup',
+  }),
+  workerOnLeave: staff('高川', {
+    openid: 'demo-grid-worker-on-leave',
+    honorific: 'mr',
+    photo: 'portrait-worker-on-leave',
+  }),
+  gridLead: staff('顾明岚', {
+    openid: openidOf('grid-lead'),
+    honorific: 'ms',
+    photo: 'portrait-grid-lead',
+  }),
+  chief: staff('何建舟', {
+    openid: 'demo-chief-grid-lead',
+    honorific: 'mr',
+    photo: 'portrait-chief',
+  }),
+  staff: staff('罗晴', {
+    openid: 'demo-community-staff',
+    honorific: 'ms',
+    photo: 'portrait-staff',
+  }),
+  shopkeeper: staff('许青禾', {
+    openid: openidOf('shopkeeper'),
+    honorific: 'ms',
+    photo: 'portrait-shopkeeper',
+  }),
+  dispatcher: staff('程远', {
+    openid: openidOf('dispatcher'),
+    honorific: 'mr',
+    photo: 'portrait-dispatcher',
+  }),
+  property: staff('冯立舟', { openid: 'demo-property-manager', honorific: 'mr' }),
+});
+
+const living = (enter: Enter, moments: Moments): Pick<Cast, Neighbours> => ({
+  elder: enter('王秀兰', {
+    openid: openidOf('elder-resident'),
+    honorific: 'ms',
+    isEasyMode: true,
+  }),
+  owner: enter('林小满', { openid: openidOf('young-owner'), honorific: 'ms' }),
+  unitLead: enter('林平', {
+    openid: openidOf('unit-lead'),
+    honorific: 'mr',
+    phone: 'public',
+    photo: 'portrait-unit-lead',
+  }),
+  buildingLead: enter('吴桂珍', {
+    openid: 'demo-building-lead',
+    honorific: 'ms',
+    phone: 'public',
+  }),
+  moderator: enter('周正', { openid: openidOf('moderator'), honorific: 'mr' }),
+  paperOnly: enter('郑桂英', { openid: 'paper-card-1', honorific: 'ms' }),
+  waiting: [
+    enter('陶思雨', { openid: 'demo-waiting-1', honorific: 'ms', since: moments.at(2, '20:10') }),
+    enter('何嘉树', { openid: 'demo-waiting-2', honorific: 'mr', since: moments.at(1, '12:40') }),
+    enter('秦禾', { openid: 'demo-waiting-3', honorific: 'ms', since: moments.at(1, '19:05') }),
+  ],
+  neighbours: {
+    near: enter('孙玉芬', { openid: 'demo-neighbour-1', honorific: 'ms' }),
+    across: enter('郭兴柏', { openid: 'demo-neighbour-2', honorific: 'mr' }),
+    above: enter('蓝月娥', { openid: 'demo-neighbour-3', honorific: 'ms' }),
+    below: enter('欧阳启轩', { openid: 'demo-neighbour-4', honorific: 'mr' }),
+  },
+});
 
 function appointCast(
   crowd: Crowd,

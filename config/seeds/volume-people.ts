@@ -5,7 +5,7 @@ import type { Moments } from './moments';
 import { inventName } from './names';
 import { organisations } from './organisations';
 import { type Random, randomFor } from './random';
-import { leaveGridOrder, vacantGridOrder } from './told-people';
+import { leaveGridOrder, vacantGridOrder } from './told-places';
 import type { Tree } from './tree';
 
 type Volume = { crowd: Crowd; tree: Tree; moments: Moments; random: Random };
@@ -45,27 +45,41 @@ function invent(
 const holds = (area: AreaRecord, role: string, post?: string) =>
   area.duties.some((duty) => duty.role === role && duty.post === post);
 
-/** Each worker is A岗 of one grid and B岗 of the next. */
+/** Each worker is A岗 of one grid and B岗 of the next; what the told people hold stays theirs. */
 function fillWorkers(grids: readonly AreaRecord[], volume: Volume): void {
-  const { crowd, moments, random } = volume;
   const isTold = grids.some((grid) => grid.duties.length > 0);
   grids.forEach((grid, at) => {
+    if (holds(grid, 'grid-worker', 'primary') || isVacant(grid, isTold)) return;
     const next = grids[(at + 1) % grids.length] ?? grid;
-    const serial = Number(grid.path[2]?.slice(-2)) * 20 + grid.order;
-    const isVacant = isTold ? grid.order === vacantGridOrder : serial % vacantEvery === 0;
-    if (isVacant || holds(grid, 'grid-worker', 'primary')) return;
-    const isAway = !isTold && serial % leaveEvery === 0;
-    const worker = invent('grid-worker', 'public', volume);
-    const office = { role: 'grid-worker', from: worker.createdAt, duty: '专职网格员' } as const;
-    const leaves = isAway
-      ? [{ fromOn: moments.day(random.between(0, 3)), untilOn: moments.day(-random.between(1, 6)) }]
-      : [];
-    crowd.appoint(worker, { ...office, area: grid, post: 'primary', leaves });
-    const isNextVacant = isTold && next.order === vacantGridOrder;
-    if (!isNextVacant && !holds(next, 'grid-worker', 'backup'))
-      crowd.appoint(worker, { ...office, area: next, post: 'backup', leaves });
+    const backsUp = !(isTold && isVacant(next, isTold)) && !holds(next, 'grid-worker', 'backup');
+    appointWorker(grid, { ...(backsUp ? { next } : {}), isAway: isAway(grid, isTold) }, volume);
   });
   if (isTold) requireBackup(grids[leaveGridOrder - 1]);
+}
+
+const serialOf = (grid: AreaRecord): number => Number(grid.path[2]?.slice(-2)) * 20 + grid.order;
+const isVacant = (grid: AreaRecord, isTold: boolean): boolean =>
+  isTold ? grid.order === vacantGridOrder : serialOf(grid) % vacantEvery === 0;
+const isAway = (grid: AreaRecord, isTold: boolean): boolean =>
+  !isTold && serialOf(grid) % leaveEvery === 0;
+
+function appointWorker(
+  grid: AreaRecord,
+  { next, isAway }: { next?: AreaRecord; isAway: boolean },
+  volume: Volume,
+): void {
+  const { crowd, moments, random } = volume;
+  const worker = invent('grid-worker', 'public', volume);
+  const fromOn = moments.day(random.between(0, 3));
+  const leaves = isAway ? [{ fromOn, untilOn: moments.day(-random.between(1, 6)) }] : [];
+  const office = {
+    role: 'grid-worker',
+    from: worker.createdAt,
+    duty: '专职网格员',
+    leaves,
+  } as const;
+  crowd.appoint(worker, { ...office, area: grid, post: 'primary' });
+  if (next) crowd.appoint(worker, { ...office, area: next, post: 'backup' });
 }
 
 function requireBackup(grid: AreaRecord | undefined): void {

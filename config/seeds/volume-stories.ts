@@ -1,3 +1,4 @@
+import { routeOf } from '#domain/routing';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import { actsTo, beganWorkdaysAgo, type Ending } from './endings';
@@ -51,7 +52,8 @@ function oneStory(id: string, ending: Ending, world: World): Story {
     unit.path.flatMap((one) => world.tree.byId.get(one) ?? []).find((one) => one.level === level);
   const grid = above('grid') ?? unit;
   const community = above('community') ?? unit;
-  const [handler, checker] = deskOf({ grid, community }, route, world);
+  const areas = { grid, community };
+  const upper = deskOf(areas, 'community', world);
   const at = beginning(ending, world.moments, random);
   const plot = {
     trouble,
@@ -59,7 +61,7 @@ function oneStory(id: string, ending: Ending, world: World): Story {
     random,
     moments: world.moments,
     submittedAt: at,
-    players: { handler, checker, reporter },
+    players: { ...deskOf(areas, route, world), reporter, upper },
   };
   return {
     id: `volume-${id}`,
@@ -84,19 +86,17 @@ function routeFor(ending: Ending, random: Random): Route {
   return random.isIn(72) ? 'grid' : 'community';
 }
 
-const slow: readonly Ending[] = ['fresh', 'accepted', 'assigned', 'in-progress', 'withdrawn'];
-
 /** Nothing urgent is left lying: such things are told only where they came to an end. */
 function troubleFor(route: Route, { ending, random }: { ending: Ending; random: Random }): Trouble {
   const isDone = ending === 'rated' || ending === 'unrated';
   if (route === 'grid' && isDone && random.isIn(8)) return random.pick(urgentTroubles);
   const troubles = route === 'grid' ? gridTroubles : communityTroubles;
   const calm = troubles.filter((one) => !isPressing(one));
-  return random.pick(slow.includes(ending) || !isDone ? calm : troubles);
+  return random.pick(isDone ? troubles : calm);
 }
 
-const isPressing = ({ category }: Trouble) =>
-  category === 'safety-other' || category === 'utilities';
+/** What is due within a working day. */
+const isPressing = ({ category }: Trouble) => routeOf(category).tier !== 'p2';
 
 const holderOf = (area: AreaRecord, role: string, world: World): PersonRecord | undefined => {
   const duty = area.duties.find((one) => one.role === role && one.post !== 'backup');
@@ -108,7 +108,7 @@ function deskOf(
   { grid, community }: { grid: AreaRecord; community: AreaRecord },
   route: Route,
   world: World,
-): [PersonRecord, PersonRecord] {
+): { handler: PersonRecord; checker: PersonRecord } {
   const desk =
     route === 'grid'
       ? [holderOf(grid, 'grid-worker', world), holderOf(grid, 'grid-lead', world)]
@@ -118,7 +118,7 @@ function deskOf(
         ];
   const [handler, checker] = desk;
   if (!handler || !checker) throw new RangeError(`nobody at the desk of ${grid._id}`);
-  return [handler, checker];
+  return { handler, checker };
 }
 
 function beginning(ending: Ending, moments: Moments, random: Random): number {

@@ -1,5 +1,6 @@
 import { areasCheck, areasImport, areasTemplate } from './areas';
 import { listCollections, listFunctions } from './lists';
+import { seedCommand } from './seed';
 
 /** One thing an operator can do from a shell. */
 export type Command = { usage: string; words: string; run(args: readonly string[]): Promise<void> };
@@ -22,5 +23,10 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'FILE.csv (--env ENV-ID | --local)',
     words: '检查后导入区域；有一行不对就一行也不写',
     run: areasImport,
+  },
+  seed: {
+    usage: '--data DIR [--start ISO]',
+    words: '把示范城区装进一个没有在运行的本地云',
+    run: seedCommand,
   },
 };
