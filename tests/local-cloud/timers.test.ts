@@ -1,3 +1,4 @@
+import { personIdOf } from '#runtime/ids';
 import type { LocalCloud } from '../../tools/local-cloud/index';
 import { tomorrowMorning } from '../../tools/local-cloud/inspection/clock-moves';
 import { Schedule } from '../../tools/local-cloud/timers/cron';
@@ -119,7 +120,9 @@ test('the moved day survives a restart, and a reset returns to real time', async
 });
 
 test('the stage moves to tomorrow and to what is due', async () => {
-  const cloud = await startProbeCloud({});
+  const openid = 'o-resident';
+  const who = { name: '王秀兰', what: '', tryThis: '', isStaff: false };
+  const cloud = await startProbeCloud({}, { personas: [{ id: 'resident', openid, ...who }] });
   const move = async (body: object) => {
     const response = await fetch(`${cloud.gatewayUrl}/inspect/clock`, {
       method: 'POST',
@@ -135,14 +138,21 @@ test('the stage moves to tomorrow and to what is due', async () => {
   });
   await cloud.database.defineCollection('work_orders', []);
   const now = cloud.clock.now();
+  const followers = [personIdOf(openid)];
   await cloud.database.bulkLoad('work_orders', [
     { _id: 'wo_old', isOpen: true, submittedAt: now - 9, dueAt: now + hourMs },
+    { _id: 'wo_hers', isOpen: true, submittedAt: now - 8, dueAt: now + 2 * dayMs, followers },
     { _id: 'wo_new', isOpen: true, submittedAt: now - 1, dueAt: now + 5 * dayMs },
-    { _id: 'wo_done', isOpen: false, submittedAt: now, dueAt: now + 9 * dayMs },
+    { _id: 'wo_done', isOpen: false, submittedAt: now, dueAt: now + 9 * dayMs, followers },
   ]);
-  const due = await move({ to: 'due' });
-  expect(due.body.now - (now + 5 * dayMs)).toBeGreaterThanOrEqual(60_000);
-  expect(due.body.now - (now + 5 * dayMs)).toBeLessThan(90_000);
+  for (const [persona, days] of [
+    ['resident', 2],
+    ['visitor', 5],
+  ] as const) {
+    const moved = (await move({ to: 'due', persona })).body.now - (now + days * dayMs);
+    expect(moved).toBeGreaterThanOrEqual(60_000);
+    expect(moved).toBeLessThan(90_000);
+  }
   expect(await move({ to: 'due' })).toMatchObject({ status: 409 });
   for (const bad of [{}, { ms: -1 }, { ms: 'x' }, { to: now - dayMs }]) {
     expect((await move(bad)).status).toBe(400);

@@ -87,7 +87,7 @@ async function forward(to: 'tomorrow' | 'due'): Promise<void> {
   for (const button of buttons) button.disabled = true;
   part('problem').textContent = '正在快进…';
   try {
-    take(await moveTo(to));
+    take(await moveTo(to, sessionStorage.getItem(personaKey)));
     part('problem').textContent = '';
     document.querySelector('iframe')?.contentWindow?.location.reload();
   } finally {

@@ -27,9 +27,9 @@ export const getState = (): Promise<State> => ask('GET', '/inspect/state');
 export const getMessages = async (): Promise<readonly ShownMessage[]> =>
   (await ask<{ messages: ShownMessage[] }>('GET', '/inspect/messages')).messages;
 
-/** Moves the clock; rejects with a sentence for people. */
-export const moveTo = (to: 'tomorrow' | 'due'): Promise<State> =>
-  ask('POST', '/inspect/clock', { to });
+/** Moves the clock, to what this persona waits for if `due`; rejects with a sentence for people. */
+export const moveTo = (to: 'tomorrow' | 'due', persona: string | null): Promise<State> =>
+  ask('POST', '/inspect/clock', { to, persona });
 
 /** The session of a persona, or of somebody new. */
 export const startSession = async (persona: string | undefined): Promise<string> =>
