@@ -2,17 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { wordsFor } from '#contracts/errors';
 import { reportTextLimit } from '#contracts/report';
-import {
-  Button,
-  Card,
-  ErrorState,
-  Note,
-  Page,
-  Problem,
-  Skeleton,
-  Tap,
-  TextArea,
-} from '../../components';
+import { Button, Card, Note, Page, Problem, Skeleton, Tap, TextArea } from '../../components';
 import { openTab } from '../../platform/navigation';
 import { useIsOffline } from '../../platform/network';
 import { scrollToClass } from '../../platform/scroll';
@@ -109,11 +99,10 @@ function FirstScreen({ state }: { state: FormState }) {
   return (
     <>
       {!facts.data && facts.error?.code !== 'offline' ? (
-        <ErrorState
-          title={wordsFor(facts.error ?? { code: 'internal' })}
-          note="可以先填，填的都会留着。"
-          onRetry={() => void facts.reload()}
-        />
+        <Card tone="amber">
+          <Note>{wordsFor(facts.error ?? { code: 'internal' })}。可以先填，填的都会留着。</Note>
+          <Button icon="refresh-cw" words="再试一次" onTap={() => void facts.reload()} />
+        </Card>
       ) : null}
       <Form state={state} />
     </>

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { photoLimit } from '#contracts/file';
 import { Card, Heading, Note, PhotoGrid, Problem, Row } from '../../components';
 import { openPhotos } from '../../platform/photos';
@@ -25,15 +26,17 @@ export function PhotoCard({
           {photos.length} / {photoLimit}
         </Note>
       </Row>
-      <PhotoGrid
-        words="现场照片"
-        photos={photos}
-        limit={photoLimit}
-        onAdd={() => void report.add()}
-        onRemove={report.remove}
-        onRetry={report.retry}
-        onOpen={show}
-      />
+      <View className="report-choices">
+        <PhotoGrid
+          words="现场照片"
+          photos={photos}
+          limit={photoLimit}
+          onAdd={() => void report.add()}
+          onRemove={report.remove}
+          onRetry={report.retry}
+          onOpen={show}
+        />
+      </View>
       <Problem words={problem ?? report.photoNote} />
     </Card>
   );

@@ -103,6 +103,7 @@ export default function Screen() {
             load={load}
             chosenId={chosenId}
             turn={turn}
+            onLookOn={() => look('open')}
             onItems={openFirst}
             onOpen={(item) => setChosenId(item.id)}
           />
@@ -112,7 +113,7 @@ export default function Screen() {
       {chosenId ? (
         <Detail key={chosenId} id={chosenId} onChanged={changed} />
       ) : (
-        <Empty title="点左边的一件，在这里看" />
+        <Empty title="点开一件，在这里看" />
       )}
     </Desk>
   );
