@@ -30,6 +30,9 @@ export type Door = { server: Server; port: number };
 /** How many ports are tried after a taken one. */
 const nextPorts = 20;
 
+/** Longer than an instance sleeps between calls: it would find its connection shut and call that a failed database. */
+const keepAliveMs = 60 * 60 * 1000;
+
 /** Listens on 127.0.0.1 only; rejects with `PortTaken` when neither the port nor a next one is free. */
 export async function listen(port: number, mayUseNextPort: boolean): Promise<Door> {
   for (let tried = port; ; tried += 1) {
@@ -44,6 +47,7 @@ export async function listen(port: number, mayUseNextPort: boolean): Promise<Doo
 
 async function listenOn(port: number): Promise<Door> {
   const server = createServer();
+  server.keepAliveTimeout = keepAliveMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
