@@ -11,7 +11,10 @@ export const collections: Record<string, readonly Index[]> = {
     { keys: { level: 1, order: 1, _id: 1 } },
   ],
   plate_codes: [],
-  people: [{ keys: { 'memberships.areaId': 1 } }],
+  people: [
+    { keys: { 'memberships.areaId': 1, _id: 1 } },
+    { keys: { 'homes.areaPath': 1, _id: 1 } },
+  ],
   homes: [
     { keys: { waitsFor: 1, declaredAt: 1, _id: 1 } },
     { keys: { personId: 1, declaredAt: -1 } },

@@ -117,3 +117,11 @@ const pendingEvents = (last: EventRecord | undefined): Promise<EventRecord[]> =>
     ],
     limit: pageSize,
   });
+
+/** Remembers how far a listener has come that answers `later`. */
+export const keepProgress = async (
+  event: EventRecord,
+  progress: NonNullable<EventRecord['progress']>,
+): Promise<void> => {
+  await update(events, event._id, { progress: op.set(progress) });
+};

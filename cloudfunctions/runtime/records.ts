@@ -22,6 +22,8 @@ export type EventRecord = {
   tries?: number;
   /** When the outbox looks at it again, after a listener failed. */
   retryAt?: number;
+  /** How far a listener has come that needs several runs. */
+  progress?: { task: number; after?: { at: number; id: string } };
   traceId: string;
 };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { action, lazily } from './action';
+import type { Role } from './roles';
 
 /** Levels of the one tree, from the top (`design.md`, Area tree). `estate` and `micro-grid` may be left out of a path. */
 export const areaLevels = [
@@ -61,4 +62,67 @@ export const listAreas = action({
       dutyPhone: z.string().optional(),
     }),
   ),
+});
+
+/** Who may change the tree: nodes of the own subdistrict or district (`rules.md §4.7`, Org edit). */
+export const treeRoles = [
+  'subdistrict-dispatcher',
+  'district-desk',
+] as const satisfies readonly Role[];
+
+const areaName = () => z.string().trim().min(1, '请写名称').max(20, '最多 20 个字');
+/** Children named in one change of the tree; more are moved in several steps. */
+export const childLimit = 60;
+/** The version of the area that was looked at: a stale page gets `conflict`. */
+const seenArea = () => ({ areaId: areaId(), version: z.number().int().min(1) });
+
+/** Adds an area below another, with a plate code of its own. */
+export const createArea = action({
+  name: 'area.create',
+  kind: 'command',
+  roles: treeRoles,
+  input: lazily(() =>
+    z.object({
+      parentId: areaId(),
+      level: z.enum(areaLevels),
+      name: areaName(),
+      /** Where it stands among its neighbours: 2 for 2号楼. */
+      order: z.number().int().min(0).max(9999),
+    }),
+  ),
+  output: lazily(() => z.object({ areaId: z.string(), code: z.string() })),
+});
+
+/** Moves an area with everything below it, from now on; what happened before keeps its old path. */
+export const moveArea = action({
+  name: 'area.move',
+  kind: 'command',
+  roles: treeRoles,
+  input: lazily(() => z.object({ ...seenArea(), toParentId: areaId() })),
+  output: lazily(() => z.object({ areaId: z.string(), version: z.number().int() })),
+});
+
+/** Splits off a new area that takes over some of the children; plates stay where they hang. */
+export const splitArea = action({
+  name: 'area.split',
+  kind: 'command',
+  roles: treeRoles,
+  input: lazily(() =>
+    z.object({
+      ...seenArea(),
+      name: areaName(),
+      order: z.number().int().min(0).max(9999),
+      childIds: z.array(areaId()).min(1, '请选要分出去的下级').max(childLimit),
+    }),
+  ),
+  output: lazily(() => z.object({ areaId: z.string(), code: z.string() })),
+});
+
+/** Ends an area: its children, its people and its plate go over to a neighbour of the same level. */
+export const mergeArea = action({
+  name: 'area.merge',
+  kind: 'command',
+  roles: treeRoles,
+  input: lazily(() => z.object({ ...seenArea(), intoId: areaId() })),
+  output: lazily(() => z.object({ areaId: z.string(), version: z.number().int() })),
 });

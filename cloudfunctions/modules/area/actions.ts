@@ -1,6 +1,7 @@
 import { listAreas } from '#contracts/area';
 import { AppError } from '#contracts/errors';
 import { defineQuery } from '#runtime/action';
+import { editActions } from './edit';
 import { type AreaRecord, areasWithin, nearest, recentPath } from './records';
 
 /** Below these a list of the whole district would be thousands. */
@@ -9,6 +10,7 @@ const listedWhole: readonly string[] = ['district', 'subdistrict', 'community'];
 const choice = ({ _id, name, level, points }: AreaRecord) => ({ id: _id, name, level, points });
 
 export const areaActions = [
+  ...editActions,
   defineQuery(listAreas, async ({ withinId, level }) => {
     if (withinId === undefined && !listedWhole.includes(level))
       throw new AppError('invalid-input', {

@@ -1,8 +1,9 @@
-import type { AreaLevel, PropertyMode } from '#contracts/area';
+import { type AreaLevel, areaLevels, type PropertyMode } from '#contracts/area';
 import type { Post } from '#contracts/card';
 import type { Category } from '#contracts/category';
 import type { Role } from '#contracts/roles';
-import { collection, find, get, getAll } from '#runtime/database';
+import type { Cursor } from '#runtime/cursor';
+import { collection, find, get, getAll, op } from '#runtime/database';
 
 /** Somebody who answers for an area, copied from her membership so that a card is one query. */
 export type AreaDuty = {
@@ -53,8 +54,6 @@ export type AreaRecord = {
   mergedIntoId?: string;
   /** Where it stood before a move, and until when. */
   formerPaths?: { path: string[]; pathNames: string[]; until: number }[];
-  /** A move below this area that `area.rewrite-paths` is still carrying down. */
-  rewrite?: { stage: 'areas' | 'people' | 'orders'; after?: string };
   endedAt?: number;
   version: number;
 };
@@ -128,3 +127,35 @@ export const nearest = <K extends 'dutyPhone' | 'supervisionPhone'>(
   path: readonly AreaRecord[],
   field: K,
 ): string | undefined => path.findLast((area) => area[field] !== undefined)?.[field];
+
+/** Children of an area that stand, at most `limit`. */
+export const childrenOf = async (parent: AreaRecord, limit: number): Promise<AreaRecord[]> => {
+  const below = areaLevels.slice(areaLevels.indexOf(parent.level) + 1);
+  const found = await find(areas, {
+    where: { path: parent._id, level: op.in([...below]) },
+    limit: 1000,
+  });
+  return found
+    .filter((area) => area.parentId === parent._id && area.endedAt === undefined)
+    .slice(0, limit);
+};
+
+/** Areas of one level below another, ended ones too, in pages. */
+export const descendants = (
+  { rootId, level }: { rootId: string; level: AreaLevel },
+  after: Cursor | undefined,
+  limit: number,
+): Promise<AreaRecord[]> =>
+  find(areas, {
+    where: after
+      ? op.and(
+          { path: rootId, level, order: op.gte(after.at) },
+          op.or({ order: op.gt(after.at) }, { _id: op.gt(after.id) }),
+        )
+      : { path: rootId, level },
+    order: [
+      ['order', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit,
+  });

@@ -109,3 +109,18 @@ export const homesWaitingFor = (areaIds: readonly string[], limit: number): Prom
     ],
     limit,
   });
+
+const byId = (where: object, after: string | undefined, limit: number): Promise<PersonRecord[]> =>
+  find(people, {
+    where: after === undefined ? where : { ...where, _id: op.gt(after) },
+    order: [['_id', 'asc']],
+    limit,
+  });
+
+/** People with a home in or below an area, in pages. */
+export const peopleLivingIn = (areaId: string, after: string | undefined, limit: number) =>
+  byId({ 'homes.areaPath': areaId }, after, limit);
+
+/** People who hold, held or will hold a post of exactly this area, in pages. */
+export const peopleWithPostIn = (areaId: string, after: string | undefined, limit: number) =>
+  byId({ 'memberships.areaId': areaId }, after, limit);

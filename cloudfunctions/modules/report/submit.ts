@@ -4,6 +4,7 @@ import type { Received } from '#contracts/action';
 import { AppError } from '#contracts/errors';
 import { submitReport } from '#contracts/report';
 import { dayOf } from '#domain/day';
+import { holderOf, vacantIn } from '#domain/holder';
 import { open } from '#domain/intake';
 import { promiseView } from '#domain/loop';
 import { residentText } from '#domain/mask';
@@ -19,7 +20,7 @@ import { checkText, type TextOpinion } from '#runtime/openapi';
 import { type AreaRecord, recentAreas, recentPath } from '../area/records';
 import { type WorkOrderRecord, workOrderIdOf, workOrders } from '../work-order/records';
 import { momentOf, toldOf } from '../work-order/step-records';
-import { closedIn, holderOf, vacantIn } from './place';
+import { closedIn } from './place';
 import { type ReportRecord, reports } from './records';
 
 type Input = Received<typeof submitReport>;

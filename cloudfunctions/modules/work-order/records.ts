@@ -176,3 +176,11 @@ export const revealsOf = (workOrderId: string): Promise<RevealRecord[]> =>
 
 export const keepReveal = (tx: Transaction, reveal: RevealRecord): Promise<void> =>
   tx.set(reveals, reveal);
+
+/** Orders that a key may see, open or not, soonest first. */
+export const ordersSeenBy = (
+  { key, isOpen }: { key: string; isOpen: boolean },
+  after: Cursor | undefined,
+  limit: number,
+): Promise<WorkOrderRecord[]> =>
+  page({ where: { visibleTo: key, isOpen }, by: 'dueAt', direction: 'asc' }, after, limit - 1);
