@@ -27,8 +27,8 @@ module.exports = {
     }),
     only('components', {
       from: '^src/components/',
-      may: [npm('react', '@tarojs'), '^src/platform/portal'],
-      why: 'Components get everything by props; the portal is the one thing a sheet needs of its platform.',
+      may: [npm('react', 'react-dom', '@tarojs')],
+      why: 'Components get everything by props; react-dom is for the portal of a sheet.',
     }),
     only('platform', {
       from: '^src/platform/',
@@ -90,6 +90,8 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
       extensions: ['.ts', '.tsx', '.h5.ts', '.h5.tsx', '.js', '.cjs', '.mjs', '.json'],
     },
   },
