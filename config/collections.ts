@@ -19,6 +19,10 @@ export const collections: Record<string, readonly Index[]> = {
     { keys: { waitsFor: 1, declaredAt: 1, _id: 1 } },
     { keys: { personId: 1, declaredAt: -1 } },
   ],
+  invites: [
+    { keys: { waitsFor: 1, invitedAt: 1, _id: 1 } },
+    { keys: { areaId: 1, invitedAt: 1, _id: 1 } },
+  ],
   households: [{ keys: { areaId: 1, door: 1 } }],
   reports: [{ keys: { reporterId: 1, submittedAt: -1 } }, { keys: { number: 1 }, isUnique: true }],
   work_orders: [

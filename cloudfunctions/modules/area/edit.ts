@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { childLimit, createArea, mergeArea, moveArea, splitArea, treeRoles } from '#contracts/area';
 import { AppError } from '#contracts/errors';
 import { numberAlphabet } from '#domain/number';
@@ -6,7 +5,7 @@ import { mayEditBelow, mayStandBelow, pathBelow } from '#domain/tree';
 import { defineCommand } from '#runtime/action';
 import type { Context } from '#runtime/context';
 import { get, type Transaction } from '#runtime/database';
-import { derivedId } from '#runtime/ids';
+import { derivedId, drawn } from '#runtime/ids';
 import { type AreaRecord, areas, childrenOf, plateCodes } from './records';
 
 const refusedAt = (field: string, words: string) =>
@@ -37,11 +36,7 @@ function standing(area: AreaRecord | undefined, ctx: Context): AreaRecord {
 /** A code nobody else has: drawn anew where it is taken. */
 async function freshCode(tx: Transaction): Promise<string> {
   for (;;) {
-    const letters = Array.from(
-      { length: 8 },
-      () => numberAlphabet[randomInt(numberAlphabet.length)],
-    );
-    const code = letters.join('');
+    const code = drawn(numberAlphabet, 8);
     if (!(await tx.get(plateCodes, code))) return code;
   }
 }

@@ -1,5 +1,11 @@
+import { appointmentActions } from './appointment';
 import { homeActions } from './homes';
 import { meActions } from './me';
 import { verifyActions } from './verify';
 
-export const identityActions = [...meActions, ...homeActions, ...verifyActions];
+export const identityActions = [
+  ...meActions,
+  ...homeActions,
+  ...verifyActions,
+  ...appointmentActions,
+];

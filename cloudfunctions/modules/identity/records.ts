@@ -1,6 +1,12 @@
 import type { AreaLevel } from '#contracts/area';
 import type { Post } from '#contracts/card';
-import type { HomeLabel, HomeRefusal, HomeStatus, Honorific } from '#contracts/identity';
+import type {
+  HomeLabel,
+  HomeRefusal,
+  HomeStatus,
+  Honorific,
+  InviteStatus,
+} from '#contracts/identity';
 import type { Role } from '#contracts/roles';
 import { collection, find, op } from '#runtime/database';
 import { derivedId } from '#runtime/ids';
@@ -82,7 +88,52 @@ export type HouseholdRecord = {
   version: number;
 };
 
+/** `invites`: a post that somebody was named for. `_id` is made of the code, which is not kept. */
+export type InviteRecord = {
+  _id: string;
+  areaId: string;
+  areaName: string;
+  areaLevel: AreaLevel;
+  role: Role;
+  name: string;
+  phone?: string;
+  post?: Post;
+  duty?: string;
+  /** The first instant the post no longer holds. */
+  until?: number;
+  status: InviteStatus;
+  /** Access keys of those who may confirm it; empty once nobody has to. */
+  waitsFor: string[];
+  invitedBy: string;
+  invitedAt: number;
+  expiresAt: number;
+  confirmedBy?: string;
+  acceptedBy?: string;
+  version: number;
+};
+
 export const people = collection<PersonRecord>('people');
+export const invites = collection<InviteRecord>('invites');
+
+/** Where the invitation of a code is kept. */
+export const inviteIdOf = (code: string): string => derivedId('iv', code);
+
+const invitesBy = (where: object): Promise<InviteRecord[]> =>
+  find(invites, {
+    where,
+    order: [
+      ['invitedAt', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit: 100,
+  });
+
+/** What was offered in an area. */
+export const invitesIn = (areaId: string): Promise<InviteRecord[]> => invitesBy({ areaId });
+
+/** What waits for one of these keys to confirm it. */
+export const invitesWaitingFor = (keys: readonly string[]): Promise<InviteRecord[]> =>
+  invitesBy({ waitsFor: op.in([...keys]) });
 export const homes = collection<HomeRecord>('homes');
 export const households = collection<HouseholdRecord>('households');
 

@@ -39,6 +39,16 @@ export const homeWords: Record<string, (facts: PersonalFacts) => Note> = {
     title: '有一项任命等您确认',
     text: `${post(facts)}，请在「工作身份」里确认。`,
   }),
+  'identity.invite-confirmed': (facts) => ({
+    kind: 'identity',
+    title: '您提的任命已确认',
+    text: `${post(facts)}，请把邀请码交给本人。`,
+  }),
+  'identity.invite-refused': (facts) => ({
+    kind: 'identity',
+    title: '您提的任命没有通过',
+    text: `${post(facts)}，请和上级沟通后再提。`,
+  }),
   'identity.appointed': (facts) => ({
     kind: 'identity',
     title: '您有了新的工作身份',
