@@ -16,6 +16,20 @@ const sources = [
   'package-lock.json',
 ];
 
+/** How a function is bundled; the bench bundles the bare SDK the same way. */
+export const bundling = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  keepNames: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  sourcemap: 'external',
+  logLevel: 'warning',
+} as const;
+
 /** Bundles every function into one file with its `config.json`; does nothing where no source has changed. */
 export async function buildFunctions(): Promise<void> {
   if (isFresh('functions', sources, output)) return;
@@ -32,16 +46,7 @@ async function bundle(name: string, config: CloudFunction): Promise<void> {
   await build({
     entryPoints: [join(root, 'cloudfunctions', name, 'index.ts')],
     outfile: join(folder, 'index.js'),
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    minify: true,
-    keepNames: true,
-    charset: 'utf8',
-    legalComments: 'none',
-    sourcemap: 'external',
-    logLevel: 'warning',
+    ...bundling,
   });
   putMapAside(name);
   writeFileSync(join(folder, 'config.json'), `${JSON.stringify(configOf(config), null, 2)}\n`);
