@@ -17,7 +17,7 @@ export default defineConfig<'webpack5'>(async () => ({
   designWidth: 375,
   deviceRatio: { 375: 2, 750: 1 },
   sourceRoot: 'src',
-  outputRoot: process.env['APP_OUTPUT'] ?? `dist/${process.env['TARO_ENV']}`,
+  outputRoot: process.env.APP_OUTPUT ?? `dist/${process.env.TARO_ENV}`,
   plugins: [path.resolve(__dirname, 'aria-plugin.cjs')],
   cache: { enable: false },
   mini: {
