@@ -13,6 +13,8 @@ import { uploadPhoto } from './upload';
 const retrySeconds = [5, 15, 60] as const;
 
 const running = new Set<string>();
+/** Drafts to which something happened while they were worked on. */
+const stirred = new Set<string>();
 let retries = 0;
 let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
