@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { wordsFor } from '#contracts/errors';
 import { reportTextLimit } from '#contracts/report';
 import { Button, Card, Note, Page, Problem, Skeleton, Tap, TextArea } from '../../components';
+import { takeWish } from '../../platform/intent';
 import { openTab } from '../../platform/navigation';
 import { useIsOffline } from '../../platform/network';
 import { scrollToClass } from '../../platform/scroll';
@@ -114,6 +116,10 @@ export default function Screen() {
   const state = useReportForm();
   const isOffline = useIsOffline();
   const stage = stageOf(state.report.draft, isOffline);
+  useDidShow(() => {
+    if (takeWish('report') === 'message' && stage === 'form')
+      state.change({ category: 'consultation' });
+  });
   const submit = () => {
     const field = firstProblem(state.submit());
     if (field) scrollToClass(`at-${field === 'detail' ? 'place' : field}`);

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button, Card, Field, Grow, Heading, Note, Problem, Row } from '../../components';
 import { canChoosePoint, choosePoint } from '../../platform/location';
@@ -36,14 +37,16 @@ export function PlaceCard({ place, own, problems, onChange }: PlaceCardProps) {
       </Row>
       <Problem words={problems.place} />
       {place ? (
-        <Field
-          label="具体位置（可以不写）"
-          hint="例如：三楼楼道"
-          value={place.detail ?? ''}
-          maxLength={60}
-          problem={problems.detail}
-          onInput={(detail) => onChange({ ...place, detail })}
-        />
+        <View className="report-leaves">
+          <Field
+            label="具体位置（可以不写）"
+            hint="例如：三楼楼道"
+            value={place.detail ?? ''}
+            maxLength={60}
+            problem={problems.detail}
+            onInput={(detail) => onChange({ ...place, detail })}
+          />
+        </View>
       ) : null}
       {place && canChoosePoint ? (
         <Button
