@@ -30,10 +30,11 @@ export function happen(id: string, event: DraftEvent): Draft | undefined {
 
 /** Works on one draft, one step after another, until it needs the person or the network. */
 export async function run(id: string): Promise<void> {
+  stirred.add(id);
   if (running.has(id)) return;
   running.add(id);
   try {
-    while (await doNext(id));
+    while (stirred.delete(id)) while (await doNext(id));
   } finally {
     running.delete(id);
   }
