@@ -26,7 +26,7 @@ describe('a program outside, with the real node-sdk', () => {
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
 
-  test('calls functions, reads and writes', async () => {
+  test('calls functions, reads and writes documents and files', async () => {
     Object.assign(process.env, cloud.env());
     const sdk = await import('@cloudbase/node-sdk');
     const app = sdk.default.init({ env: cloud.envId });
@@ -34,6 +34,15 @@ describe('a program outside, with the real node-sdk', () => {
     expect(called.result).toEqual({ ENV: cloud.envId, SOURCE: 'scf', APPID: expect.any(String) });
     await app.database().collection('notes').doc('outside').set({ n: 7 });
     expect(await run({ do: 'find', data: { n: 7 } })).toEqual([{ _id: 'outside', n: 7 }]);
+    const { fileID } = await app.uploadFile({
+      cloudPath: '外面/a b.txt',
+      fileContent: Buffer.from('from outside'),
+    });
+    const { fileContent } = await app.downloadFile({ fileID });
+    expect(String(fileContent)).toBe('from outside');
+    expect((await app.deleteFile({ fileList: [fileID] })).fileList).toMatchObject([
+      { code: 'SUCCESS' },
+    ]);
     await expect(app.callFunction({ name: 'none', data: {} })).rejects.toMatchObject({
       code: 'FUNCTION_NOT_FOUND',
     });
