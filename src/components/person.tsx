@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { aria } from './aria';
 import { classes } from './classes';
@@ -50,8 +50,8 @@ export function PersonRow(props: PersonRowProps) {
       <Avatar name={name} photoUrl={photoUrl} isSmall={isSmall === true} />
       <View className="grow">
         <View className={isSmall ? 'person-name-small' : 'person-name'}>
-          {title}
-          {post ? <View className="person-post">{post}</View> : null}
+          <Text className="person-title">{title}</Text>
+          {post ? <Text className="person-post">{post}</Text> : null}
         </View>
         {note ? <View className="quiet text-note">{note}</View> : null}
       </View>

@@ -24,7 +24,7 @@ export function AskPhone({ words, onCode, onRefused }: AskPhoneProps) {
   return (
     <button
       type="button"
-      className="tap btn btn-primary"
+      className="tap btn btn-soft"
       disabled={isAsking}
       onClick={() => void ask()}
     >

@@ -4,7 +4,7 @@ import type { AskPhoneProps } from './phone-number';
 export function AskPhone({ words, onCode, onRefused }: AskPhoneProps) {
   return (
     <Button
-      className="tap btn btn-primary"
+      className="tap btn btn-soft"
       hoverClass="tap-pressed"
       openType="getPhoneNumber"
       onGetPhoneNumber={({ detail }) => {

@@ -75,13 +75,15 @@ export function ContactCard({ card, isAlone }: { card: Card; isAlone?: boolean }
             onCall={person.phone ? () => callPhone(person.phone ?? '') : undefined}
           />
         ))}
-        <PersonRow
-          isSmall
-          name="值班"
-          title="社区值班"
-          post={card.dutyText}
-          onCall={() => callPhone(card.dutyPhone)}
-        />
+        {card.first.phone === card.dutyPhone ? null : (
+          <PersonRow
+            isSmall
+            name="值班"
+            title="社区值班"
+            post={card.dutyText}
+            onCall={() => callPhone(card.dutyPhone)}
+          />
+        )}
         <PersonRow
           isSmall
           name="监督"

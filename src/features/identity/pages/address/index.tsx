@@ -27,11 +27,21 @@ import { useWay } from './use-way';
 const isLabel = (words: string | undefined): words is HomeLabel =>
   (homeLabels as readonly (string | undefined)[]).includes(words);
 
+/** The longest name that stands three in a row, and two in a row. */
+const shortName = 4;
+const middleName = 7;
+
 /** Short names stand in a grid, long ones below one another. */
 function Choices({ stage, onChoose }: { stage: Stage; onChoose: (area: AreaChoice) => void }) {
-  const isShort = stage.areas.every(({ name }) => name.length <= 7);
+  const longest = Math.max(...stage.areas.map(({ name }) => name.length));
   return (
-    <View className={classes('areas', isShort && 'areas-grid')}>
+    <View
+      className={classes(
+        'areas',
+        longest <= middleName && 'areas-grid',
+        longest <= shortName && 'areas-dense',
+      )}
+    >
       {stage.areas.map((area) => (
         <Tap key={area.id} className="area" onTap={() => onChoose(area)}>
           {area.name}
