@@ -1,0 +1,36 @@
+import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
+import type {
+  HomeRecord,
+  HouseholdRecord,
+  PersonRecord,
+} from '../../cloudfunctions/modules/identity/records';
+import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
+import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
+import type {
+  RevealRecord,
+  WorkOrderRecord,
+} from '../../cloudfunctions/modules/work-order/records';
+import type { EventRecord } from '../../cloudfunctions/runtime/records';
+import { buildDistrict } from '../../config/seeds/district';
+
+/** The demo with the shapes its collections promise. */
+export type Founded = {
+  areas: AreaRecord[];
+  plate_codes: { _id: string; areaId: string }[];
+  people: PersonRecord[];
+  homes: HomeRecord[];
+  households: HouseholdRecord[];
+  reports: ReportRecord[];
+  work_orders: WorkOrderRecord[];
+  reveals: RevealRecord[];
+  events: EventRecord[];
+  inbox_items: InboxItemRecord[];
+};
+
+export const fileIdOf = (picture: string): string => `cloud://local.bucket/demo/${picture}.jpg`;
+
+/** A Friday at half past ten in Shanghai, in a covered year. */
+export const fridayMorning = Date.parse('2026-11-20T10:30:00+08:00');
+
+/** Everything the demo would load at this first start. */
+export const found = (start: number): Founded => buildDistrict({ start, fileIdOf }) as Founded;

@@ -1,0 +1,233 @@
+import type { LoopFacts, WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
+import type { EventRecord } from '../../cloudfunctions/runtime/records';
+import { rules } from '../../config/policy';
+import { pictureNames } from '../../config/seeds';
+import { modules } from '../../src/contracts';
+import type { Action } from '../../src/contracts/action';
+import { isWorkday } from '../../src/domain/calendar';
+import { dayOf, minuteOfDay } from '../../src/domain/day';
+import { open } from '../../src/domain/intake';
+import {
+  type Actor,
+  eventOf,
+  isOverdue,
+  type Move,
+  markOverdue,
+  system,
+  take,
+} from '../../src/domain/loop';
+import { parseNumber } from '../../src/domain/number';
+import type { Order } from '../../src/domain/order';
+import { type Founded, fileIdOf, found, fridayMorning } from './founding';
+
+const district = found(fridayMorning);
+const people = new Map(district.people.map((one) => [one._id, one]));
+const reports = new Map(district.reports.map((one) => [one._id, one]));
+const orders = new Map(district.work_orders.map((one) => [one._id, one]));
+const eventsOf = (order: WorkOrderRecord) =>
+  district.events
+    .filter((event) => event.subjectIds.includes(order._id))
+    .sort((a, b) => a.at - b.at);
+
+const stepNames = new Map(
+  (
+    [
+      'accept',
+      'take',
+      'assign',
+      'sign',
+      'submit-result',
+      'confirm-result',
+      'refuse-result',
+      'rate',
+      'reopen',
+      'finish-unsatisfied',
+      'close-unrated',
+      'withdraw',
+    ] as const
+  ).map((step) => [eventOf(step) as string, step]),
+);
+
+function actorOf(id: string): Actor {
+  const person = people.get(id);
+  if (!person) return system;
+  const { _id, memberships, name, phone } = person;
+  return { personId: _id, memberships, ...(name && { name }), ...(phone && { phone }) };
+}
+
+/** What a step brought along, read back from what its event and the order kept. */
+function moveOf(event: EventRecord, order: Order): Move | undefined {
+  const step = stepNames.get(event.name);
+  if (!step) return undefined;
+  const { note = '', outcome = 'solved', photos = [], rating } = event.data as Partial<LoopFacts>;
+  return {
+    step,
+    version: order.version,
+    text: note,
+    reason: note,
+    outcome,
+    photos,
+    rating,
+    reasons: ['still-there'],
+    choice: 'self',
+    wasOnSite: false,
+  } as unknown as Move;
+}
+
+/** The order as its events alone tell it. */
+function replayed(order: WorkOrderRecord): Order {
+  const { category, reporterId, reports: mine, desks, vacantRoles, submittedAt } = order;
+  const [first, ...later] = eventsOf(order);
+  const holderText = (first?.data as LoopFacts).holderText;
+  let now: Order = open(
+    {
+      category,
+      reporterId,
+      reports: mine,
+      desks,
+      vacantRoles,
+      submittedAt,
+      holderText,
+    },
+    rules,
+  );
+  for (const event of later) {
+    if (event.name === 'work-order.became-overdue') now = markOverdue(now, event.at);
+    const move = moveOf(event, now);
+    if (move) now = take(now, move, { actor: actorOf(event.callerId), at: event.at, rules });
+  }
+  return now;
+}
+
+describe('the stories of the demo district', () => {
+  it('are a few hundred, in every state of the foundation', () => {
+    expect(district.work_orders.length).toBeGreaterThan(300);
+    const states = new Set(district.work_orders.map((one) => one.status));
+    expect([...states].sort()).toEqual(
+      [
+        'accepted',
+        'assigned',
+        'closed',
+        'in-progress',
+        'resolved',
+        'result-submitted',
+        'submitted',
+        'withdrawn',
+      ].sort(),
+    );
+    const count = (is: (one: WorkOrderRecord) => boolean) => district.work_orders.filter(is).length;
+    expect(count((one) => isOverdue(one, fridayMorning))).toBeGreaterThan(5);
+    expect(count((one) => one.reopenCount === 1)).toBeGreaterThan(5);
+    expect(count((one) => one.reopenCount === 2 && one.level === 'community')).toBeGreaterThan(2);
+    expect(count((one) => one.isUnsatisfied === true)).toBeGreaterThan(2);
+    expect(count((one) => one.status === 'closed' && one.rating === undefined)).toBeGreaterThan(5);
+  });
+
+  it('leave every work order in the state its events lead to', () => {
+    for (const order of district.work_orders) {
+      const { reasons: _, text: __, ...rating } = order.rating ?? { reasons: [] };
+      const { rating: told, ...rest } = replayed(order);
+      expect(order).toMatchObject(rest);
+      expect(told ?? {}).toMatchObject(rating);
+    }
+  });
+
+  it('say in each event what the order was then', () => {
+    for (const order of district.work_orders) {
+      const last = eventsOf(order).at(-1);
+      expect(last?.data).toMatchObject({ status: order.status, number: order.number });
+    }
+  });
+
+  it('lie in the past, in order of time, and staff work in working hours but for what is urgent', () => {
+    expect(district.events.every((event) => event.at <= fridayMorning)).toBe(true);
+    for (const order of district.work_orders.filter((one) => one.tier === 'p2')) {
+      const byStaff = eventsOf(order).filter((event) => event.callerText !== undefined);
+      for (const { at, name } of byStaff.filter((one) => one.callerId !== order.reporterId)) {
+        expect({ name, isWorkday: isWorkday(dayOf(at), rules.calendar) }).toEqual({
+          name,
+          isWorkday: true,
+        });
+        expect(minuteOfDay(at)).toBeGreaterThanOrEqual(8 * 60 + 30);
+        expect(minuteOfDay(at)).toBeLessThanOrEqual(18 * 60);
+      }
+    }
+  });
+
+  it('number every report once, readable over the phone', () => {
+    const numbers = district.reports.map((one) => one.number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    expect(numbers.filter((one) => parseNumber(one) !== one)).toEqual([]);
+  });
+
+  it('refer only to people, areas, files and records that exist', () => {
+    const areas = new Set(district.areas.map((one) => one._id));
+    const files = new Set(pictureNames.map(fileIdOf));
+    for (const report of district.reports) {
+      expect(orders.get(report.workOrderId)?.reports[0]?.id).toBe(report._id);
+      expect(people.has(report.reporterId)).toBe(true);
+      expect(report.areaPathAtCreation.filter((id) => !areas.has(id))).toEqual([]);
+      expect(report.photos.filter((file) => !files.has(file))).toEqual([]);
+    }
+    const photos = district.people.flatMap(({ photo }) => photo ?? []);
+    expect(photos.filter((file) => !files.has(file))).toEqual([]);
+    const callers = new Set(district.events.map((event) => event.callerId));
+    expect([...callers].filter((id) => id !== 'system' && !people.has(id))).toEqual([]);
+    for (const item of district.inbox_items) {
+      expect(people.has(item.personId)).toBe(true);
+      if (item.link?.kind === 'report') expect(reports.has(item.link.id ?? '')).toBe(true);
+      if (item.link?.kind === 'work-order') expect(orders.has(item.link.id ?? '')).toBe(true);
+    }
+  });
+
+  it('write events and messages once, of actions that exist, with nobody left to tell', () => {
+    const names = new Set(
+      Object.values(modules).flatMap((one) =>
+        Object.values<unknown>(one)
+          .filter((it): it is Action => typeof it === 'object' && it !== null && 'kind' in it)
+          .map((it) => it.name as string),
+      ),
+    );
+    const unknown = district.events.filter(
+      (event) => event.action !== 'system.clock' && !names.has(event.action),
+    );
+    expect(unknown).toEqual([]);
+    expect(new Set(district.events.map((one) => one._id)).size).toBe(district.events.length);
+    expect(district.events.filter((one) => one.isPending || one.pending.length > 0)).toEqual([]);
+    const items = district.inbox_items.map((one) => one._id);
+    expect(new Set(items).size).toBe(items.length);
+  });
+
+  it('keep phones and addresses of files out of events and messages', () => {
+    const text = JSON.stringify([district.events, district.inbox_items]);
+    expect(text).not.toMatch(/1000000\d{4}/);
+    expect(text).not.toMatch(/https?:/);
+  });
+});
+
+const told = (text: string): WorkOrderRecord => {
+  const report = district.reports.find((one) => one.text.includes(text));
+  const order = orders.get(report?.workOrderId ?? '');
+  if (!order) throw new Error(`nobody told about ${text}`);
+  return order;
+};
+const idOf = (name: string) => district.people.find((one) => one.name === name)?._id ?? '';
+
+describe('槐安社区', () => {
+  it('has something to do for the people of the bar', () => {
+    const grid = told('分类亭的桶满了没人清，袋子都堆到路上了');
+    expect(grid).toMatchObject({ status: 'submitted', holderText: '第三网格 赵小河' });
+    expect(told('5号楼楼道墙上')).toMatchObject({ status: 'result-submitted' });
+    const toRate = told('单元门口台阶缺了一大块，我上下楼');
+    expect(toRate).toMatchObject({ status: 'resolved', reporterId: idOf('王秀兰') });
+    expect(toRate.rateUntil).toBeGreaterThan(fridayMorning);
+  });
+
+  it('shows what goes wrong too', () => {
+    expect(isOverdue(told('老人坐着会夹手'), fridayMorning)).toBe(true);
+    expect(told('健身角下雨就积水，好几天不干，走路要绕')).toMatchObject({ reopenCount: 1 });
+    const looked: Founded['reveals'] = district.reveals;
+    expect(looked.map((one) => one.reporterId)).toEqual([idOf('林小满'), idOf('林小满')]);
+    expect(district.people.find((one) => one.name === '郑桂英')?.homes[0]?.status).toBe('verified');
+  });
+});

@@ -1,0 +1,67 @@
+import { isFictional } from '../../config/seeds/phones';
+import { plateCodeOf } from '../../config/seeds/plate-code';
+import { growTree } from '../../config/seeds/tree';
+import { areaId } from '../../src/contracts/area';
+import { plateCode } from '../../src/contracts/card';
+import { found, fridayMorning } from './founding';
+
+const tree = growTree();
+
+describe('the tree of the demo district', () => {
+  it("has a real county's scale (seeds.md D01, D04, D05)", () => {
+    expect(tree.of('district')).toHaveLength(1);
+    expect(tree.of('community')).toHaveLength(21);
+    expect(tree.of('estate')).toHaveLength(160);
+    expect(tree.of('grid')).toHaveLength(405);
+    expect(tree.of('micro-grid')).toHaveLength(2_971);
+    expect(tree.of('unit').length).toBeGreaterThan(5_000);
+    expect(tree.areas.length).toBeLessThan(35_000);
+  });
+
+  it('has ids, paths, names and levels that fit each other', () => {
+    const id = areaId();
+    for (const area of tree.areas) {
+      expect(id.safeParse(area._id).success).toBe(true);
+      const parent = area.parentId === undefined ? undefined : tree.byId.get(area.parentId);
+      expect(area.path).toEqual([...(parent?.path ?? []), area._id]);
+      expect(area.pathNames).toEqual([...(parent?.pathNames ?? []), area.name]);
+      expect(area.pathLevels).toEqual([...(parent?.pathLevels ?? []), area.level]);
+    }
+    expect(tree.byId.size).toBe(tree.areas.length);
+  });
+
+  it('lets every home be found by 社区 → 小区 → 楼 → 单元', () => {
+    for (const unit of tree.of('unit')) {
+      expect(unit.pathLevels).toEqual(expect.arrayContaining(['community', 'estate', 'building']));
+    }
+    const places = tree.of('building').map((one) => one.pathNames.slice(2, 4).concat(one.name));
+    expect(new Set(places.map(String)).size).toBe(places.length);
+  });
+
+  it('gives every area a plate code of its own that people can read out', () => {
+    const shape = plateCode();
+    const codes = Array.from({ length: 40_000 }, (_, at) => plateCodeOf(at));
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(codes.every((code) => shape.safeParse(code).success)).toBe(true);
+    const { plate_codes } = found(fridayMorning);
+    expect(new Map(plate_codes.map((one) => [one._id, one.areaId]))).toEqual(
+      new Map(tree.areas.map((area) => [area.code, area._id])),
+    );
+  });
+
+  it('has a phone somebody answers at every community, and only phones of nobody', () => {
+    for (const area of tree.of('community')) {
+      expect(area.dutyPhone).toBeDefined();
+      expect(area.supervisionPhone).toBeDefined();
+    }
+    const phones = tree.areas.flatMap((area) =>
+      [
+        area.dutyPhone,
+        area.supervisionPhone,
+        ...(area.rescuePhones ?? []).map((one) => one.phone),
+      ].filter((phone) => phone !== undefined),
+    );
+    expect(phones.filter((phone) => !isFictional(phone))).toEqual([]);
+    expect(new Set(phones).size).toBe(phones.length);
+  });
+});
