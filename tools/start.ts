@@ -1,10 +1,11 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { collections } from '#config/collections';
 import { isDistrictLoaded, loadDistrict } from '../config/seeds';
 import { personas } from '../config/seeds/personas';
 import { filesOf } from './admin/demo-files';
+import { localEnvironmentFile } from './admin/environment';
 import { root } from './build/fresh';
 import { buildFunctions } from './build/functions';
 import { main, step } from './build/run';
@@ -20,10 +21,10 @@ function options() {
       port: { type: 'string' },
     },
   });
-  return {
-    isFresh: values.fresh,
-    port: values.port === undefined ? undefined : Number(values.port),
-  };
+  const port = values.port === undefined ? undefined : Number(values.port);
+  if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65536))
+    throw new Error('--port 后面写 1 到 65535 之间的数字');
+  return { isFresh: values.fresh, port };
 }
 
 /** The demo district is loaded once; what people did with it afterwards stays. */
@@ -46,12 +47,16 @@ main(async () => {
   const cloud = await startLocalCloud({
     dataDir,
     port: port ?? 8650,
+    mayUseNextPort: port === undefined,
+    isWarm: true,
+    afterReset: () => loadOnce(cloud),
     functionsDir: join(root, 'dist', 'cloudfunctions'),
     appDir: join(root, 'dist', 'h5'),
     personas,
     hotReload: true,
   });
   await loadOnce(cloud);
+  writeFileSync(localEnvironmentFile, JSON.stringify(cloud.env()));
   process.stdout.write(
     `\n  打开  ${cloud.gatewayUrl}/\n\n  ${isFirst ? '示范城区已装好' : '接着上次的数据'}；重新开始：npm start -- --fresh；停止：Ctrl-C\n`,
   );
