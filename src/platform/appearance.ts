@@ -6,7 +6,7 @@ const listeners = new Set<() => void>();
 let isEasy: boolean | undefined;
 
 const isEasyNow = (): boolean => {
-  isEasy ??= recall<boolean>('easy-mode') ?? false;
+  isEasy ??= recall<boolean>('easy-mode') ?? recall<boolean>('easy-suggested') ?? false;
   return isEasy;
 };
 
@@ -22,9 +22,11 @@ export function setEasyMode(value: boolean): void {
   keep('easy-mode', value);
 }
 
-/** What her record says, for a phone on which she never chose. */
+/** What her record says, for a phone on which she never chose; kept, so that the next start shows it at once. */
 export function suggestEasyMode(value: boolean): void {
-  if (recall<boolean>('easy-mode') === undefined) show(value);
+  if (recall<boolean>('easy-mode') !== undefined) return;
+  show(value);
+  keep('easy-suggested', value);
 }
 
 function watch(listener: () => void): () => void {
