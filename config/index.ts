@@ -18,7 +18,7 @@ export default defineConfig<'webpack5'>(async () => ({
   deviceRatio: { 375: 2, 750: 1 },
   sourceRoot: 'src',
   outputRoot: process.env.APP_OUTPUT ?? `dist/${process.env.TARO_ENV}`,
-  plugins: [path.resolve(__dirname, 'aria-plugin.cjs')],
+  plugins: [path.resolve(__dirname, 'taro/aria-plugin.cjs')],
   cache: { enable: false },
   mini: {
     baseLevel: 8,

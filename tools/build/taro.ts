@@ -6,6 +6,7 @@ import { run, step } from './run';
 const sources = [
   'src',
   'config/index.ts',
+  'config/taro',
   'tools/build',
   'babel.config.js',
   'package-lock.json',
