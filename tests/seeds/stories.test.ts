@@ -78,7 +78,7 @@ function moveOf(event: EventRecord, order: Order): Move | undefined {
 function replayed(order: WorkOrderRecord): Order {
   const { category, reporterId, reports: mine, desks, vacantRoles, submittedAt } = order;
   const [first, ...later] = eventsOf(order);
-  const holderText = (first?.data as LoopFacts).holderText;
+  const { holderText = '' }: Partial<LoopFacts> = first?.data ?? {};
   let now: Order = open(
     {
       category,
