@@ -48,7 +48,13 @@ function read(event: unknown): Asked | Asked[] {
   if (!('together' in sent)) return readOne(sent);
   if (!Array.isArray(sent.together) || sent.together.length > togetherLimit)
     throw new AppError('invalid-input');
-  return sent.together.map((one) => readOne(one));
+  return sent.together.map(readQuery);
+}
+
+/** Among others only queries: a command comes alone, with its requestId. */
+function readQuery(sent: unknown): Asked {
+  const { action, input } = readOne(sent);
+  return { action, input };
 }
 
 function readOne(sent: unknown): Asked {

@@ -12,18 +12,19 @@ import { type CallRecord, type LocalCloud, startLocalCloud } from '../../tools/l
 import { buildWorld, openid, type World } from './world';
 
 type Who = Parameters<typeof openid>[0];
+/** Calls one action; throws the AppError the person would read. */
+export type Calling = <A extends Action>(
+  action: A,
+  input: Sent<A>,
+  options?: { requestId?: string },
+) => Promise<Got<A>>;
 type Stored = Record<string, unknown> & { _id: string };
 
 /** The real bundles in a local cloud of their own, as persons see them. */
 export type TestCloud = {
   cloud: LocalCloud;
-  /** Calls one action as a person, as the phone does; throws the AppError she would read. */
-  call<A extends Action>(
-    who: Who,
-    action: A,
-    input: Sent<A>,
-    options?: { requestId?: string },
-  ): Promise<Got<A>>;
+  /** Calls as a person, as her phone does. */
+  as(who: Who): Calling;
   /** Sends anything at all, and answers whatever comes back. */
   send(who: Who, request: Request | Record<string, unknown>): Promise<Reply>;
   /** Fires the timer of `jobs` once. */
@@ -33,6 +34,10 @@ export type TestCloud = {
   one<R extends { _id: string }>(collection: string, id: string): R | undefined;
   /** Writes documents past every rule. */
   load(collection: string, documents: readonly { _id: string }[]): Promise<void>;
+  /** Changes fields of one document past every rule; what functions remembered of areas is over then. */
+  change(collection: string, id: string, fields: object): Promise<void>;
+  /** Empties everything and builds the world again: cheaper than another cloud. */
+  restart(): Promise<void>;
   /** The newest call of a function, with what it asked of the cloud. */
   lastCall(name?: string): CallRecord;
 };
@@ -53,34 +58,53 @@ export async function startTestCloud(world: World = buildWorld()): Promise<TestC
     timersOn: false,
   });
   running.push(cloud);
+  const test = handle(cloud, world);
+  await fill(test, world);
+  return test;
+}
+
+/** Longer than any function remembers an area. */
+const forgettingMs = 61_000;
+
+async function fill({ cloud, load }: TestCloud, world: World): Promise<void> {
   for (const [name, indexes] of Object.entries(collections))
     await cloud.database.defineCollection(name, indexes);
-  const load = async (collection: string, documents: readonly { _id: string }[]) => {
-    await cloud.database.bulkLoad(collection, documents);
-  };
   await load('areas', world.areas);
   await load(
     'plate_codes',
     world.areas.map(({ code, _id }) => ({ _id: code, areaId: _id })),
   );
   await load('people', world.people);
-  return handle(cloud, load);
 }
 
-function handle(cloud: LocalCloud, load: TestCloud['load']): TestCloud {
+function handle(cloud: LocalCloud, world: World): TestCloud {
   const send: TestCloud['send'] = async (who, request) =>
     (await cloud.invoke('api', request, { openid: openid(who) })) as Reply;
   const all = <R extends { _id: string }>(collection: string) =>
     [...cloud.database.dump(collection)] as Stored[] as unknown as R[];
-  return {
+  const one = <R extends { _id: string }>(collection: string, id: string) =>
+    all<R>(collection).find((each) => each._id === id);
+  const load: TestCloud['load'] = async (collection, documents) => {
+    await cloud.database.bulkLoad(collection, documents);
+  };
+  const test: TestCloud = {
     cloud,
     send,
     load,
     all,
-    one: <R extends { _id: string }>(collection: string, id: string) =>
-      all<R>(collection).find((one) => one._id === id),
-    call: async (who, action, input, { requestId = randomUUID() } = {}) =>
-      opened(await send(who, { action: action.name, input, requestId })),
+    one,
+    change: async (collection, id, fields) => {
+      await load(collection, [{ ...one(collection, id), ...fields, _id: id }]);
+      if (collection === 'areas') await cloud.clock.advance(forgettingMs);
+    },
+    restart: async () => {
+      await cloud.reset();
+      await fill(test, world);
+    },
+    as:
+      (who) =>
+      async (action, input, { requestId = randomUUID() } = {}) =>
+        opened(await send(who, { action: action.name, input, requestId })),
     tick: () => cloud.fireTimer('jobs'),
     lastCall: (name = 'api') => {
       const call = cloud.inspect().calls.findLast((one) => one.function === name);
@@ -88,6 +112,7 @@ function handle(cloud: LocalCloud, load: TestCloud['load']): TestCloud {
       return call;
     },
   };
+  return test;
 }
 
 function opened<T>(reply: Reply): T {
