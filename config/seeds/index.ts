@@ -3,8 +3,6 @@ import { basename, join } from 'node:path';
 import type { Database } from '../../tools/local-cloud/database';
 import { buildDistrict } from './district';
 
-export { personas, type SeedPersona } from './personas';
-
 /** Keeps a file under a cloud path and answers its file id. */
 export type StoreFile = (cloudPath: string, bytes: Buffer) => Promise<string>;
 

@@ -63,7 +63,7 @@ export const personas: readonly SeedPersona[] = [
   }),
   persona('dispatcher', '程远', {
     what: '街道调度员 · 云渚街道',
-    tryThis: '在大屏上看全街道的工单：哪些快到期，哪一件已经超期。',
+    tryThis: '在宽屏上看全街道的工单：哪些快到期，哪一件已经超期。',
     isStaff: true,
     isWide: true,
   }),

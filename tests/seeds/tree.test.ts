@@ -45,10 +45,10 @@ describe('the tree of the demo district', () => {
   });
 
   it('gives every area a plate code of its own that people can read out', () => {
-    const shape = plateCode();
-    const codes = Array.from({ length: 40_000 }, (_, at) => plateCodeOf(at));
+    const codes = Array.from({ length: 20_000 }, (_, at) => plateCodeOf(at));
     expect(new Set(codes).size).toBe(codes.length);
-    expect(codes.every((code) => shape.safeParse(code).success)).toBe(true);
+    expect(plateCode().safeParse(codes[7]).success).toBe(true);
+    expect(codes.every((code) => /^[2-9A-HJ-NP-Z]{8}$/.test(code))).toBe(true);
     const { plate_codes } = found(fridayMorning);
     const areaOf = new Map(plate_codes.map((one) => [one._id, one.areaId]));
     expect(tree.areas.filter((area) => areaOf.get(area.code) !== area._id)).toEqual([]);
