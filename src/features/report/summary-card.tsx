@@ -1,8 +1,9 @@
+import { View } from '@tarojs/components';
 import type { ReportDetail } from '#contracts/report';
 import { reportStatusWords } from '#contracts/report';
 import { momentText } from '#domain/day';
 import { promiseLines } from '#domain/promise-lines';
-import { Card, Heading, Note, Pill, PromiseBlock, Row, statusTone, Words } from '../../components';
+import { Card, Heading, Note, Pill, PromiseBlock, Row, statusTone } from '../../components';
 
 /** The promise while its clock runs; when it was done, once it has stopped. */
 function Promised({ report, now }: { report: ReportDetail; now: number }) {
@@ -20,6 +21,10 @@ function Promised({ report, now }: { report: ReportDetail; now: number }) {
   );
 }
 
+/** While the clock runs the promise says by when, and this who has it; afterwards what happens next. */
+const nextOf = ({ promised, holderText, nextText }: ReportDetail): string =>
+  promised.isStopped || promised.isOverdue || !holderText ? nextText : `${holderText}。`;
+
 /** What it is, the promise as the largest thing, and what happens next. */
 export function SummaryCard({ report, now }: { report: ReportDetail; now: number }) {
   return (
@@ -32,7 +37,7 @@ export function SummaryCard({ report, now }: { report: ReportDetail; now: number
         编号 {report.number} · {report.placeText}
       </Note>
       <Promised report={report} now={now} />
-      <Words>{report.nextText}</Words>
+      <View className="summary-next">{nextOf(report)}</View>
     </Card>
   );
 }

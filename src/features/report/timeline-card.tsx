@@ -18,20 +18,26 @@ function Photos({ photos }: { photos: NonNullable<TimelineEntry['photos']> }) {
   );
 }
 
+/** Her own photos and the result's stand in cards of their own. */
+const hasOwnPhotos = ({ event, photos = [] }: TimelineEntry): boolean =>
+  photos.length > 0 && event !== 'report.submitted' && event !== 'work-order.result-submitted';
+
 /** 到哪一步了: newest first, in the words of the person who reported it. */
 export function TimelineCard(props: { entries: readonly TimelineEntry[]; now: number }) {
   const newestFirst = [...props.entries].sort((a, b) => b.at - a.at);
   return (
     <Card>
       <Heading>到哪一步了</Heading>
-      <Timeline
-        steps={newestFirst.map((entry) => ({
-          key: `${entry.event}-${entry.at}`,
-          title: timelineText(entry, 'reporter'),
-          when: momentText(entry.at, props.now),
-          more: entry.photos?.length ? <Photos photos={entry.photos} /> : undefined,
-        }))}
-      />
+      <View className="course">
+        <Timeline
+          steps={newestFirst.map((entry) => ({
+            key: `${entry.event}-${entry.at}`,
+            title: timelineText(entry, 'reporter'),
+            when: momentText(entry.at, props.now),
+            more: hasOwnPhotos(entry) ? <Photos photos={entry.photos ?? []} /> : undefined,
+          }))}
+        />
+      </View>
     </Card>
   );
 }

@@ -1,6 +1,11 @@
 import { View } from '@tarojs/components';
 import { wordsFor } from '#contracts/errors';
-import { outcomeWords, ratingWords, type WorkOrderDetail } from '#contracts/work-order';
+import {
+  outcomeWords,
+  ratingWords,
+  type TimelineEntry,
+  type WorkOrderDetail,
+} from '#contracts/work-order';
 import { momentText } from '#domain/day';
 import { timelineText } from '#domain/timeline';
 import {
@@ -87,19 +92,27 @@ function Result({ order, at }: { order: WorkOrderDetail; at: number }) {
   );
 }
 
+/** What was reported and what came of it stand in cards of their own. */
+const hasOwnPhotos = ({ event, photos = [] }: TimelineEntry): boolean =>
+  photos.length > 0 && event !== 'report.submitted' && event !== 'work-order.result-submitted';
+
 function Course({ order, at }: { order: WorkOrderDetail; at: number }) {
   const newestFirst = [...order.timeline].sort((a, b) => b.at - a.at);
   return (
     <Card>
       <Heading>经过</Heading>
-      <Timeline
-        steps={newestFirst.map((entry) => ({
-          key: `${entry.event}-${entry.at}`,
-          title: timelineText(entry, 'staff'),
-          when: momentText(entry.at, at),
-          more: entry.photos?.length ? <Shots photos={entry.photos} words="照片" /> : undefined,
-        }))}
-      />
+      <View className="order-part">
+        <Timeline
+          steps={newestFirst.map((entry) => ({
+            key: `${entry.event}-${entry.at}`,
+            title: timelineText(entry, 'staff'),
+            when: momentText(entry.at, at),
+            more: hasOwnPhotos(entry) ? (
+              <Shots photos={entry.photos ?? []} words="照片" />
+            ) : undefined,
+          }))}
+        />
+      </View>
     </Card>
   );
 }

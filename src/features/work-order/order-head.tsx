@@ -33,11 +33,11 @@ export function OrderHead({ order, now }: { order: WorkOrderDetail; now: number 
         <Heading size="title">{order.title}</Heading>
         <Pill words={workOrderStatusWords[order.status]} tone={statusTone(order.status)} />
       </View>
-      <Note>
-        {order.placeText} · 编号 {order.number}
-      </Note>
+      <Note>{order.placeText}</Note>
       <Note>{facts.filter(Boolean).join(' · ')}</Note>
-      <Note>{momentText(order.submittedAt, now)} 反映</Note>
+      <Note size="meta">
+        {momentText(order.submittedAt, now)} 反映 · 编号 {order.number}
+      </Note>
       <Promised order={order} now={now} />
     </Card>
   );

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { Got } from '#contracts/action';
 import type { submitReport } from '#contracts/report';
-import { nextText } from '#domain/next';
+import { holderLine } from '#domain/next';
 import { promiseLines } from '#domain/promise-lines';
 import {
   Button,
@@ -44,7 +44,7 @@ export function Done({ report }: { report: ReportDraft }) {
       </Card>
       <Card>
         <Heading>接下来</Heading>
-        <Words>{nextText({ status: 'submitted', promised, holder: holderText }, at)}</Words>
+        <Words>{holderLine({ status: 'submitted', holder: holderText })}。</Words>
         <Note>每走一步，消息里都会告诉您。办好以后，请您来评价。</Note>
       </Card>
       <View className="stack">
