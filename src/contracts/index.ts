@@ -1,3 +1,4 @@
+import type { Action } from './action';
 import * as area from './area';
 import * as card from './card';
 import * as file from './file';
@@ -8,3 +9,11 @@ import * as workOrder from './work-order';
 
 /** Every module's contract, so a test can ask that each action has exactly one handler. */
 export const modules = { area, card, file, identity, inbox, report, workOrder };
+
+const isAction = (value: unknown): value is Action =>
+  typeof value === 'object' && value !== null && 'kind' in value && 'input' in value;
+
+/** Every action of the product, module by module. */
+export const actions: readonly Action[] = Object.values(modules).flatMap((module) =>
+  Object.values<unknown>(module).filter(isAction),
+);

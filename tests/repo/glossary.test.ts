@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { modules } from '#contracts/index';
+import { actions, modules } from '#contracts/index';
 import { filesIn, isCode, type RepoFile, repoFiles } from './files';
 import { literalsOf, parse } from './syntax';
 
@@ -44,11 +44,7 @@ const missing = (words: readonly string[], glossary: string) =>
   [...new Set(words)].filter((word) => !glossary.includes(`\`${word}\``));
 
 const glossary = repoFiles.find(({ path }) => path === 'docs/glossary.md')?.text ?? '';
-const actionNames = Object.values(modules).flatMap((module) =>
-  Object.values(module as Record<string, { name?: string; kind?: string }>)
-    .filter((one) => one?.kind === 'query' || one?.kind === 'command')
-    .map((one) => one.name ?? ''),
-);
+const actionNames = actions.map(({ name }) => name as string);
 const moduleCode = filesIn(['cloudfunctions/modules']).filter(isCode);
 
 test('every role, level, state, step and outcome of the wire is in the glossary', async () => {

@@ -1,0 +1,37 @@
+/** What one action costs, in a warm instance. */
+export type ActionFigures = {
+  /** Requests to the database that the person waits for: of a command, up to and including its commit. */
+  requests: number;
+  /** Documents the database looked at for them. */
+  examined: number;
+  /** The most requests the design gives it (`design.md`, Budgets). */
+  limit: number;
+};
+
+/** Many work orders against few: 1 means that growth costs nothing. */
+export type GrowthFigures = {
+  /** Documents and index keys examined. */
+  examinedRatio: number;
+  /** Medians of the time of a call, taken in one run. */
+  timeRatio: number;
+};
+
+/** Everything `npm run bench -- --json` prints; a part that was not run is missing. */
+export type Figures = {
+  weapp?: { mainKB: number; packagesKB: Record<string, number> };
+  functions?: Record<string, { KB: number; startVsBareSdk: number }>;
+  actions?: Record<string, ActionFigures>;
+  growth?: Record<string, GrowthFigures>;
+};
+
+/** Says on the line below the table how far a part is. */
+export type Progress = (words: string) => void;
+
+export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = sorted.length / 2;
+  const [low = 0, high = low] = sorted.slice(Math.ceil(middle) - 1, Math.floor(middle) + 1);
+  return (low + high) / 2;
+}

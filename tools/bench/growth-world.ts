@@ -1,0 +1,126 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { collections } from '#config/collections';
+import { startTestCloud, stopTestClouds } from '../../tests/kit/cloud';
+import { personId } from '../../tests/kit/world';
+import { hashOf, root } from '../build/fresh';
+import { type Database, openDatabase } from '../local-cloud/database';
+import { asking } from './asking';
+import type { Progress } from './figures';
+import { tellStory } from './story';
+
+type Document = Record<string, unknown> & { _id: string };
+
+/** A finished piece of the story, written so that it can be written again under other ids. */
+type Pattern = { letters: string; number: string; pieces: readonly Piece[] };
+type Piece = { collection: string; text: string };
+
+const sources = [
+  'tools/bench',
+  'tools/local-cloud/database',
+  'cloudfunctions',
+  'src/domain',
+  'config/collections.ts',
+  'config/policy.ts',
+  'tests/kit/world.ts',
+];
+
+/** What grows with the work orders: each is written for one order in so many. Everything else stays as the story left it. */
+const growing: Readonly<Record<string, number>> = {
+  work_orders: 1,
+  reports: 10,
+  events: 10,
+  inbox_items: 10,
+};
+
+/** Ids of one report, its order and its first event share these letters. */
+const lettersOf = (orderId: string) => orderId.slice('wo_'.length);
+
+function patternsIn(all: (collection: string) => Document[]): Pattern[] {
+  return all('work_orders').map((order) => {
+    const letters = lettersOf(order._id);
+    const pieces = Object.keys(growing).flatMap((collection) => {
+      const own = all(collection).map((document) => JSON.stringify(document));
+      const text = own.find((one) => one.includes(letters));
+      return text === undefined ? [] : [{ collection, text }];
+    });
+    return { letters, number: String(order.number), pieces };
+  });
+}
+
+/** The letters that the ids of the nth order share. */
+export const lettersFor = (index: number) => index.toString(16).padStart(24, '0');
+/** Instants by which something is ordered or found. */
+const instants = ['submittedAt', 'dueAt', 'wakeAt', 'at'] as const;
+/** One order is as much older than the next. */
+const stepMs = 20_000;
+/** One report in so many is the resident's whose lists are read. */
+export const ownEvery = 100;
+
+function again({ letters, number }: Pattern, { text }: Piece, index: number): Document {
+  const other = index % ownEvery === 0 ? personId('wang') : `pe_${lettersFor(index % 5000)}`;
+  const document = JSON.parse(
+    text
+      .replaceAll(letters, lettersFor(index))
+      .replaceAll(number, `261122-GRW-${index}`)
+      .replaceAll(personId('wang'), other),
+  ) as Document;
+  for (const field of instants) {
+    const at = document[field];
+    if (typeof at === 'number') document[field] = at - index * stepMs;
+  }
+  return document;
+}
+
+/** Ids that the letters do not make unique get the order's number. */
+const withOwnId = (document: Document, index: number): Document =>
+  document._id.includes(lettersFor(index))
+    ? document
+    : { ...document, _id: `${document._id.slice(0, 12)}${lettersFor(index)}` };
+
+function* copies(collection: string, patterns: readonly Pattern[], count: number) {
+  const every = growing[collection] ?? Number.POSITIVE_INFINITY;
+  for (let index = every; index <= count; index += every) {
+    const pattern = patterns[index % patterns.length];
+    const piece = pattern?.pieces.find((one) => one.collection === collection);
+    if (pattern && piece) yield withOwnId(again(pattern, piece, index), index);
+  }
+}
+
+async function fill(database: Database, count: number, progress: Progress): Promise<void> {
+  const stage = await startTestCloud();
+  try {
+    await tellStory({ ...stage, ask: asking(stage.cloud, () => undefined) });
+    const patterns = patternsIn(stage.all);
+    for (const [name, indexes] of Object.entries(collections)) {
+      progress(`装入 ${count} 件：${name}`);
+      await database.defineCollection(name, indexes);
+      await database.bulkLoad(name, both(stage.all(name), copies(name, patterns, count)));
+    }
+  } finally {
+    await stopTestClouds();
+  }
+}
+
+function* both(first: Iterable<Document>, second: Iterable<Document>): Iterable<Document> {
+  yield* first;
+  yield* second;
+}
+
+/** A data folder of a local cloud with so many work orders: made once for each state of the sources. */
+export async function grownData(count: number, progress: Progress): Promise<string> {
+  const cache = join(root, '.cache', 'bench');
+  const folder = join(cache, `${hashOf(sources).slice(0, 16)}-${count}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(cache, { recursive: true });
+  const fresh = `${folder}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  const database = openDatabase({ dir: join(fresh, 'database'), isDurable: false });
+  try {
+    await fill(database, count, progress);
+  } finally {
+    await database.close();
+  }
+  renameSync(fresh, folder);
+  return folder;
+}

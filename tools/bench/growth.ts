@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { listAreas } from '#contracts/area';
+import { getHomeCards, getPlate, getPlateImage } from '#contracts/card';
+import { getMe, listAppointments, listHomesToVerify } from '#contracts/identity';
+import { getBadge, listInbox } from '#contracts/inbox';
+import { actions } from '#contracts/index';
+import { getReport, getReportForm, listReports } from '#contracts/report';
+import { getWorkOrder, listWorkOrders } from '#contracts/work-order';
+import { area, buildWorld } from '../../tests/kit/world';
+import { root } from '../build/fresh';
+import { buildFunctions } from '../build/functions';
+import { type LocalCloud, startLocalCloud } from '../local-cloud';
+import { type Ask, asking, type Cost } from './asking';
+import { type GrowthFigures, median, type Progress, rounded } from './figures';
+import { grownData, lettersFor, ownEvery } from './growth-world';
+
+const few = 10_000;
+const many = 200_000;
+const manyMore = 1_000_000;
+const rounds = 15;
+
+/** One reading of each list and detail, as those who have the most to read. */
+async function readEverything(ask: Ask): Promise<void> {
+  const letters = lettersFor(ownEvery);
+  const plate = buildWorld().areas.find(({ _id }) => _id === area('u52'));
+  await ask('wang', getMe, {});
+  await ask('wang', getHomeCards, {});
+  await ask('wang', getPlate, { code: plate?.code ?? '' });
+  await ask('wang', listAreas, { withinId: area('b5'), level: 'unit' });
+  await ask('wang', getReportForm, {});
+  await ask('wang', listReports, {});
+  await ask('wang', getReport, { id: `rp_${letters}` });
+  await ask('wang', listInbox, {});
+  await ask('wang', getBadge, {});
+  await ask('zhao', getPlateImage, { areaId: area('grid3') });
+  await ask('unitLead', listHomesToVerify, {});
+  await ask('he', listAppointments, { areaId: area('huai') });
+  for (const view of ['todo', 'open', 'done'] as const)
+    for (const who of ['zhao', 'luo', 'cheng'] as const) {
+      const { nextCursor: cursor } = await ask(who, listWorkOrders, { view });
+      if (cursor !== undefined) await ask(who, listWorkOrders, { view, cursor });
+    }
+  await ask('zhao', getWorkOrder, { id: `wo_${letters}` });
+}
+
+/** Costs of each action's calls in the order they were asked, so that two worlds can be laid side by side. */
+type Costs = Map<string, Cost[]>;
+
+class GrownCloud {
+  readonly costs: Costs = new Map();
+  readonly #cloud: LocalCloud;
+
+  constructor(cloud: LocalCloud) {
+    this.#cloud = cloud;
+  }
+
+  static async open(count: number, progress: Progress): Promise<GrownCloud> {
+    const dataDir = await grownData(count, progress);
+    const functionsDir = join(root, 'dist', 'cloudfunctions');
+    return new GrownCloud(
+      await startLocalCloud({ dataDir, functionsDir, isStrict: true, timersOn: false }),
+    );
+  }
+
+  /** Reads everything once; the first time, which also warms the instance, is not kept. */
+  read(isKept: boolean): Promise<void> {
+    const note = (name: string, cost: Cost) => {
+      if (isKept) this.costs.set(name, [...(this.costs.get(name) ?? []), cost]);
+    };
+    return readEverything(asking(this.#cloud, note));
+  }
+
+  close(): Promise<void> {
+    return this.#cloud.close();
+  }
+}
+
+const ratio = (one: number, other: number) => rounded(other === 0 && one === 0 ? 1 : one / other);
+
+function figuresOf(small: Costs, large: Costs): Record<string, GrowthFigures> {
+  const queries = actions.filter(({ kind }) => kind === 'query');
+  const entries = queries.map(({ name }): [string, GrowthFigures] => {
+    const [before, after] = [small.get(name), large.get(name)];
+    if (!before || !after) throw new Error(`tools/bench/growth.ts never reads ${name}`);
+    const examined = (costs: Cost[]) =>
+      costs.reduce((sum, { documents, keys }) => sum + documents + keys, 0) / costs.length;
+    const time = (costs: Cost[]) => median(costs.map(({ ms }) => ms));
+    const examinedRatio = ratio(examined(after), examined(before));
+    return [name, { examinedRatio, timeRatio: ratio(time(after), time(before)) }];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What every read costs with 200,000 work orders (a million with `isFull`), against 10,000; both read in turn. */
+export async function measureGrowth(
+  progress: Progress,
+  { isFull }: { isFull: boolean },
+): Promise<Record<string, GrowthFigures>> {
+  await buildFunctions();
+  const small = await GrownCloud.open(few, progress);
+  const large = await GrownCloud.open(isFull ? manyMore : many, progress);
+  try {
+    for (let round = 0; round <= rounds; round += 1) {
+      progress(`读 ${round}/${rounds}`);
+      await small.read(round > 0);
+      await large.read(round > 0);
+    }
+    return figuresOf(small.costs, large.costs);
+  } finally {
+    await Promise.all([small.close(), large.close()]);
+  }
+}

@@ -1,0 +1,40 @@
+import { budgets } from '../build/budgets';
+import type { Figures } from './figures';
+
+type Row = readonly [what: string, measured: string, budget: string];
+
+const isWide = (letter: string) => /[\u2e80-\uffef]/.test(letter);
+const widthOf = (text: string) => [...text].reduce((sum, one) => sum + (isWide(one) ? 2 : 1), 0);
+const padded = (text: string, width: number) =>
+  text + ' '.repeat(Math.max(0, width - widthOf(text)));
+
+function rowsOf(figures: Figures): Row[] {
+  const { weapp, functions, actions, growth } = figures;
+  const rows: Row[] = [];
+  if (weapp) {
+    rows.push(['小程序主包', `${weapp.mainKB} KB`, `≤ ${budgets.mainPackageKB}`]);
+    for (const [name, size] of Object.entries(weapp.packagesKB))
+      rows.push([`分包 ${name}`, `${size} KB`, `< ${budgets.subpackageKB}`]);
+  }
+  for (const [name, { KB, startVsBareSdk }] of Object.entries(functions ?? {}))
+    rows.push(
+      [`云函数 ${name}`, `${KB} KB`, `≤ ${Math.floor(budgets.functionKB)}`],
+      [`云函数 ${name} 启动 ÷ 只有 SDK`, `${startVsBareSdk}`, `≤ ${budgets.startVsBareSdk}`],
+    );
+  for (const [name, { requests, examined, limit }] of Object.entries(actions ?? {}))
+    rows.push([name, `${requests} 次请求，查看 ${examined} 份文档`, `≤ ${limit} 次`]);
+  for (const [name, { examinedRatio, timeRatio }] of Object.entries(growth ?? {}))
+    rows.push([`增长 ${name}`, `查看 ×${examinedRatio}，时间 ×${timeRatio}`, '查看 0.9–1.1']);
+  return rows;
+}
+
+/** The figures as people read them, with the budget beside each. */
+export function tableOf(figures: Figures): string {
+  const rows = rowsOf(figures);
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
+  return rows
+    .map((row) =>
+      `  ${row.map((cell, column) => padded(cell, widths[column] ?? 0)).join('  ')}`.trimEnd(),
+    )
+    .join('\n');
+}
