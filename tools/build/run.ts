@@ -3,17 +3,17 @@ import { root } from './fresh';
 
 const seconds = (since: number) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
-/** Says what is being done, does it, and says how long it took. */
+/** Says what is being done, does it, and says how long it took: on stderr, so that what is piped on is only the answer. */
 export async function step<T>(words: string, work: () => Promise<T>): Promise<T> {
   const since = Date.now();
-  process.stdout.write(`  … ${words}\n`);
+  process.stderr.write(`  … ${words}\n`);
   const alive = setInterval(
-    () => process.stdout.write(`    ${words}，已 ${seconds(since)}\n`),
+    () => process.stderr.write(`    ${words}，已 ${seconds(since)}\n`),
     10_000,
   );
   try {
     const result = await work();
-    process.stdout.write(`  ✓ ${words}（${seconds(since)}）\n`);
+    process.stderr.write(`  ✓ ${words}（${seconds(since)}）\n`);
     return result;
   } finally {
     clearInterval(alive);
