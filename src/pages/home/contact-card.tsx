@@ -35,7 +35,12 @@ function First({ card, person }: { card: Card; person: CardPerson | undefined })
   const note = first.why ?? person?.dutyText;
   return (
     <>
-      <PersonRow name={first.name} photoUrl={first.photoUrl} post={first.roleText} note={note} />
+      <PersonRow
+        name={first.name}
+        photoUrl={first.photoUrl}
+        post={first.phone === card.dutyPhone ? undefined : first.roleText}
+        note={note}
+      />
       <Buttons>
         <Button
           kind="primary"

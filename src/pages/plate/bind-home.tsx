@@ -4,14 +4,20 @@ import { type AppError, wordsFor } from '#contracts/errors';
 import { bindHome, type HomeLabel, homeLabels, homeLabelWords } from '#contracts/identity';
 import { Button, Chips, Note, Problem, Sheet, Tap } from '../../components';
 import { call } from '../../platform/cloud';
+import { open } from '../../platform/navigation';
 
 type Unit = { id: string; name: string };
-type Props = { units: readonly Unit[]; onBound: (shortAddress: string) => void };
+type Props = {
+  units: readonly Unit[];
+  /** The area of the plate: where it hangs at a whole grid, the way goes on from there. */
+  area: { id: string; name: string };
+  onBound: (shortAddress: string) => void;
+};
 
 const labels = homeLabels.map((value) => ({ value, words: homeLabelWords[value] }));
 
 /** 「这是我家」: one tap where the plate hangs in a stairwell, one more where it hangs at a building. */
-export function BindHome({ units, onBound }: Props) {
+export function BindHome({ units, area, onBound }: Props) {
   const [isChoosing, setIsChoosing] = useState(false);
   const [label, setLabel] = useState<HomeLabel>('own');
   const [busyId, setBusyId] = useState<string>();
@@ -29,17 +35,21 @@ export function BindHome({ units, onBound }: Props) {
     }
     setBusyId(undefined);
   };
-  const [only] = units;
-  if (!only) return null;
+  const begin = () => {
+    const [only] = units;
+    if (!only) open('address', { within: area.id, name: area.name });
+    else if (units.length === 1) void bind(only.id);
+    else setIsChoosing(true);
+  };
   return (
     <>
       <Button
         kind="soft"
         icon="house"
-        words="这是我家"
+        words={units.length > 0 ? '这是我家' : '我家在这一片'}
         isBusy={busyId !== undefined}
         busyWords="正在记下…"
-        onTap={() => (units.length === 1 ? void bind(only.id) : setIsChoosing(true))}
+        onTap={begin}
       />
       <Sheet title="是哪个单元？" isOpen={isChoosing} onClose={() => setIsChoosing(false)}>
         <Note>不用填姓名，也不用填电话。</Note>

@@ -42,7 +42,15 @@ export default function Plate() {
   return (
     <Page
       title="联心卡"
-      footer={canBind ? <BindHome units={data.units} onBound={setBoundTo} /> : undefined}
+      footer={
+        canBind ? (
+          <BindHome
+            units={data.units}
+            area={{ id: data.card.areaId, name: data.card.gridName }}
+            onBound={setBoundTo}
+          />
+        ) : undefined
+      }
     >
       {plate.keptSince ? <Kept since={momentText(plate.keptSince, now())} /> : null}
       {boundTo ? (

@@ -76,9 +76,13 @@ function Trail({
   );
 }
 
+/** The grid of the plate she came from. */
+const startOf = (id: string | undefined, name: string | undefined): AreaChoice | undefined =>
+  id ? { id, name: decodeURIComponent(name ?? '这一片'), level: 'grid', points: [] } : undefined;
+
 /** 「您住哪儿？」: 社区 → 小区 → 楼 → 单元, four taps at most; then the home is hers and she is back where she was. */
 export default function Address() {
-  const { label } = useRouter().params;
+  const { label, within, name } = useRouter().params;
   const [problem, setProblem] = useState<string>();
   const [isSaving, setIsSaving] = useState(false);
   const save = async (area: AreaChoice) => {
@@ -92,7 +96,7 @@ export default function Address() {
     }
     setIsSaving(false);
   };
-  const way = useWay((area) => void save(area));
+  const way = useWay(startOf(within, name), (area) => void save(area));
   const { stage, error, dutyPhone } = way;
   return (
     <Page

@@ -12,6 +12,9 @@ export const questions: Partial<Record<AreaLevel, string>> = {
   unit: '哪个单元？',
 };
 
+/** A grid lies beside the way: buildings are next. */
+const startBelow: Partial<Record<AreaLevel, number>> = { grid: way.indexOf('building') };
+
 /** What can be chosen next inside an area. */
 export type Stage = {
   level: AreaLevel;
@@ -21,7 +24,7 @@ export type Stage = {
 
 /** The next level that has something in it; undefined where the area itself is the end. */
 async function stageBelow(within: AreaChoice | undefined): Promise<Stage | undefined> {
-  const from = within ? way.indexOf(within.level) + 1 : 0;
+  const from = within ? (startBelow[within.level] ?? way.indexOf(within.level) + 1) : 0;
   for (const level of way.slice(from)) {
     const { areas, dutyPhone } = await call(listAreas, {
       level,

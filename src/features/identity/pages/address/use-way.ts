@@ -14,8 +14,8 @@ export type Way = Stop & {
   retry(): void;
 };
 
-/** Walks down level by level. `onEnd` gets the last area. */
-export function useWay(onEnd: (area: AreaChoice) => void): Way {
+/** Walks down level by level, from `start` where a plate told the grid. `onEnd` gets the last area. */
+export function useWay(start: AreaChoice | undefined, onEnd: (area: AreaChoice) => void): Way {
   const [stop, setStop] = useState<Stop>({ trail: [], stage: undefined });
   const [dutyPhone, setDutyPhone] = useState<string>();
   const [isLoading, setIsLoading] = useState(true);
@@ -49,8 +49,9 @@ export function useWay(onEnd: (area: AreaChoice) => void): Way {
     [arrive],
   );
 
+  const first = useRef(start);
   useEffect(() => {
-    void walk([]);
+    void walk(first.current ? [first.current] : []);
   }, [walk]);
 
   const { trail } = stop;
