@@ -1,9 +1,15 @@
+import { bench } from './bench';
+import { brokenStep } from './broken-step';
+import { chargingCable } from './charging-cable';
 import type { Picture } from './drawing';
-import { bench, brokenStep, chargingCable, leakingPipe, parcels } from './estate';
+import { fireLane } from './fire-lane';
 import { goods } from './goods';
+import { leakingPipe } from './leaking-pipe';
+import { parcels } from './parcels';
 import { portraits } from './portraits';
+import { manhole, puddle } from './road';
+import { rubbish } from './rubbish';
 import { stairwellLamp, wallAdverts } from './stairwell';
-import { fireLane, manhole, puddle, rubbish } from './street';
 
 /** Every picture of the demo district, in the order they are drawn. */
 export const pictures: readonly Picture[] = [

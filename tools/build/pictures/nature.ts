@@ -1,4 +1,15 @@
-import { ellipse, gradient, group, line, many, path, polygon, rect, scatter } from './drawing';
+import {
+  ellipse,
+  gradient,
+  group,
+  line,
+  many,
+  path,
+  polygon,
+  rect,
+  scatter,
+  shadow,
+} from './drawing';
 
 /** Gradients of sky, walls and ground that outdoor pictures share. */
 export const outdoorDefs: readonly string[] = [
@@ -100,5 +111,20 @@ export const sky = (horizon: number): string =>
       [at * 96 - 20, horizon - 60 - scatter(at + 5) * 90, 84, 200],
       'url(#far)',
       'opacity="0.55"',
+    ),
+  );
+
+/** A potted plant; `x`, `y` is the ground under it. */
+export const pot = (x: number, y: number) =>
+  group(
+    `translate(${x} ${y})`,
+    shadow([4, 2, 48, 9], 0.4),
+    path('M-34 -58 H34 L25 0 H-25z', '#b4694a'),
+    rect([-38, -66, 76, 14], '#c57d5c', 'rx="4"'),
+    many(9, (at) =>
+      ellipse(
+        [-34 + at * 8.5, -82 - scatter(at + 4) * 32, 17, 14],
+        at % 2 ? 'url(#leaf)' : 'url(#leaf2)',
+      ),
     ),
   );
