@@ -1,15 +1,13 @@
 import { type Collection, type Index, indexName, isSameIndex, newIndex } from './catalog';
 import type { IndexSpec } from './database';
 import type { Disk } from './disk';
-import { collectionExists, duplicateKey } from './errors';
-import { entriesOf, uniquePart } from './index-entries';
+import { collectionExists } from './errors';
+import { IndexFill } from './index-fill';
 import type { Schema } from './schema';
 import { checkedId, type Fields, type Id, type StoredDocument, storable } from './values';
 
 /** How many documents one commit of a bulk load takes: some 100 ms of work. */
 const DOCUMENTS_PER_COMMIT = 2_000;
-/** How many keys are sorted at once while an index is built: some 50 MB. */
-const KEYS_PER_RUN = 200_000;
 
 /** Makes collections and indexes, and fills them by the thousand. Nobody else may work meanwhile. */
 export class Building {
@@ -55,13 +53,12 @@ export class Building {
     if (isFirst) await this.#markLoading(name, true);
     let count = 0;
     try {
+      const store = isFirst ? this.#storeFirst(name) : this.#storeMore(name);
       for (const batch of batches(documents, DOCUMENTS_PER_COMMIT)) {
-        const ready = batch.map((document) => prepared(document, idOf));
-        await this.#store(name, ready, isFirst);
-        count += ready.length;
+        await store.put(batch.map((document) => prepared(document, idOf)));
+        count += batch.length;
       }
-      if (isFirst)
-        for (const index of this.#schema.get(name).indexes) await this.#build(name, index);
+      await store.finish();
     } catch (error) {
       if (isFirst) await this.#empty(name);
       throw error;
@@ -70,12 +67,34 @@ export class Building {
     return count;
   }
 
-  async #store(name: string, documents: readonly StoredDocument[], isFirst: boolean) {
-    const collection = this.#schema.get(name);
-    if (isFirst) return this.#disk.putBare(collection, documents);
-    const byId = new Map(documents.map((document) => [document._id, document]));
-    const writes = [...byId].map(([id, document]) => ({ collection, id, document }));
-    return this.#disk.commit(writes, this.#schema.learning());
+  /** Into an empty collection documents go bare, and their keys sorted afterwards. */
+  #storeFirst(name: string): Store {
+    const fill = new IndexFill(this.#disk, this.#schema);
+    let hasRepeats = false;
+    return {
+      put: async (documents) => {
+        const collection = this.#schema.get(name);
+        hasRepeats = (await this.#disk.putBare(collection, documents)) || hasRepeats;
+        for (const index of collection.indexes) await fill.add(collection, index, documents);
+      },
+      finish: async () => {
+        const { indexes } = this.#schema.get(name);
+        if (hasRepeats) for (const index of indexes) await this.#build(name, index);
+        else await fill.finish(this.#schema.get(name));
+      },
+    };
+  }
+
+  #storeMore(name: string): Store {
+    return {
+      put: async (documents) => {
+        const collection = this.#schema.get(name);
+        const byId = new Map(documents.map((document) => [document._id, document]));
+        const writes = [...byId].map(([id, document]) => ({ collection, id, document }));
+        await this.#disk.commit(writes, this.#schema.learning());
+      },
+      finish: async () => undefined,
+    };
   }
 
   async #add(name: string, spec: IndexSpec): Promise<void> {
@@ -104,53 +123,24 @@ export class Building {
     const index = collection.indexes.find((one) => one.number === number);
     if (!index) return;
     await this.#disk.clearIndex(index);
-    for (const run of batches(this.#keysOf(collection, index), KEYS_PER_RUN)) {
-      run.sort(Buffer.compare);
-      for (const keys of batches(run, DOCUMENTS_PER_COMMIT * 10)) await this.#disk.putEntries(keys);
-    }
-    if (index.isUnique) this.#refuseDoubles(collection, index);
+    const fill = new IndexFill(this.#disk, this.#schema);
+    for (const documents of this.#stretches(collection))
+      await fill.add(collection, index, documents);
+    await fill.finish({ ...collection, indexes: [index] });
     const learned = this.#schema.get(name).indexes.find((one) => one.number === number) ?? index;
     this.#schema.putIndex(name, { ...learned, isReady: true });
     await this.#keep();
   }
 
-  *#keysOf(collection: Collection, index: Index): Generator<Buffer> {
-    for (const document of this.documents(collection)) {
-      const entries = entriesOf(index, document);
-      this.#schema.learn(collection.name, index, entries);
-      yield* entries.keys;
-    }
-  }
-
-  /** Every document in the order of `_id`, read in stretches so that no old state is held. */
-  *documents(collection: Collection): Generator<StoredDocument> {
-    let after: Id | undefined;
-    for (;;) {
-      const limit = DOCUMENTS_PER_COMMIT;
-      const stretch = [
-        ...this.#disk.scan(collection, after === undefined ? { limit } : { limit, after }),
-      ];
-      yield* stretch;
-      after = stretch.at(-1)?._id;
-      if (after === undefined || stretch.length < limit) return;
-    }
-  }
-
-  #refuseDoubles(collection: Collection, index: Index) {
-    const low = Buffer.alloc(4);
-    low.writeUInt32BE(index.number);
-    const high = Buffer.alloc(4);
-    high.writeUInt32BE(index.number + 1);
-    let before: Buffer | undefined;
-    for (const key of this.#disk.keys(index, { low, high, isReversed: false })) {
-      const part = uniquePart(key);
-      if (before && Buffer.compare(before, part) === 0)
-        throw duplicateKey(
-          collection.name,
-          index.name,
-          index.fields.map(({ path }) => path),
-        );
-      before = part;
+  /** Every document in the order of `_id`, in stretches so that no old state is held. */
+  *#stretches(collection: Collection): Generator<readonly StoredDocument[]> {
+    const limit = DOCUMENTS_PER_COMMIT;
+    let stretch = [...this.#disk.scan(collection, { limit })];
+    while (stretch.length > 0) {
+      yield stretch;
+      const after = stretch.at(-1)?._id;
+      if (after === undefined) return;
+      stretch = [...this.#disk.scan(collection, { limit, after })];
     }
   }
 
@@ -172,6 +162,11 @@ export class Building {
     return this.#disk.putCatalog(this.#schema.all());
   }
 }
+
+type Store = {
+  put(documents: readonly StoredDocument[]): Promise<void>;
+  finish(): Promise<void>;
+};
 
 function prepared(document: Fields, newId: () => Id): StoredDocument {
   const { _id = newId(), ...fields } = storable(document) as Fields;

@@ -85,7 +85,7 @@ export class Disk {
 
   /**
    * Writes documents, their index entries and what they taught about the indexes, all or nothing.
-   * Resolves when it is on the disk. `learned` answers the catalog to keep with it, if it changed.
+   * Resolves when it is on the disk. `learned` gives the catalog to keep with it, if it changed.
    */
   async commit(writes: readonly Write[], learned: Learned): Promise<void> {
     const stamp = this.#nextStamp();
@@ -96,22 +96,31 @@ export class Disk {
       if (catalog) this.#root.putSync('catalog', catalog);
       this.#root.putSync('stamp', stamp);
     });
+    learned.kept();
   }
 
-  /** Writes documents without their index entries, for a collection whose indexes come later. */
-  async putBare(collection: Collection, documents: readonly StoredDocument[]): Promise<void> {
+  /**
+   * Writes documents without their index entries, for a collection whose indexes come later.
+   * Answers whether one of them was there already.
+   */
+  async putBare(collection: Collection, documents: readonly StoredDocument[]): Promise<boolean> {
     const stamp = this.#nextStamp();
+    let hasRepeats = false;
     await this.#root.transaction(() => {
-      for (const document of documents)
-        this.#documents.putSync(documentKey(collection.number, document._id), { stamp, document });
+      for (const document of documents) {
+        const key = documentKey(collection.number, document._id);
+        hasRepeats ||= this.#documents.doesExist(key);
+        this.#documents.putSync(key, { stamp, document });
+      }
       this.#root.putSync('stamp', stamp);
     });
+    return hasRepeats;
   }
 
   /** Writes sorted entries of an index that is being built. */
-  async putEntries(keys: readonly Buffer[]): Promise<void> {
+  async putEntries(keys: readonly string[]): Promise<void> {
     await this.#root.transaction(() => {
-      for (const key of keys) this.#entries.putSync(key, NO_VALUE);
+      for (const key of keys) this.#entries.putSync(bytesOf(key), NO_VALUE);
     });
   }
 
@@ -157,12 +166,11 @@ export class Disk {
     else this.#documents.removeSync(key);
   }
 
-  #replace(before: readonly Buffer[], after: readonly Buffer[]) {
-    const stays = new Set(after.map((key) => key.toString('latin1')));
-    const stood = new Set(before.map((key) => key.toString('latin1')));
-    for (const key of before) if (!stays.has(key.toString('latin1'))) this.#entries.removeSync(key);
-    for (const key of after)
-      if (!stood.has(key.toString('latin1'))) this.#entries.putSync(key, NO_VALUE);
+  #replace(before: readonly string[], after: readonly string[]) {
+    const stays = new Set(after);
+    const stood = new Set(before);
+    for (const key of before) if (!stays.has(key)) this.#entries.removeSync(bytesOf(key));
+    for (const key of after) if (!stood.has(key)) this.#entries.putSync(bytesOf(key), NO_VALUE);
   }
 
   async #clear(table: Lmdb<unknown, Buffer>, low: Buffer): Promise<void> {
@@ -183,6 +191,10 @@ type ScanOptions = { after?: Id; limit?: number; from?: Snapshot };
 export type Learned = {
   entriesOf(write: Write): readonly Entries[];
   catalog(): readonly Collection[] | undefined;
+  /** Is called when the commit is on the disk. */
+  kept(): void;
 };
 
 const reading = (from: Snapshot | undefined) => (from ? { transaction: from } : {});
+
+const bytesOf = (key: string) => Buffer.from(key, 'latin1');

@@ -4,8 +4,12 @@ export class Gate {
   #closed: Promise<unknown> | undefined;
   #whenEmpty: (() => void) | undefined;
 
-  async pass<Result>(work: () => Promise<Result>): Promise<Result> {
-    while (this.#closed) await this.#closed;
+  /**
+   * Runs work beside others, after whoever is alone. `isAwaited` work may still enter while
+   * somebody waits to be alone: others inside may wait for it, as for the commit of a transaction.
+   */
+  async pass<Result>(work: () => Promise<Result>, isAwaited = false): Promise<Result> {
+    while (this.#closed && !(isAwaited && this.#whenEmpty)) await this.#closed;
     this.#inside += 1;
     try {
       return await work();
@@ -19,19 +23,22 @@ export class Gate {
   async alone<Result>(work: () => Promise<Result>): Promise<Result> {
     while (this.#closed) await this.#closed;
     const done = this.#emptied().then(work);
-    this.#closed = done.catch(() => undefined);
+    const closed = done.catch(() => undefined);
+    this.#closed = closed;
     try {
       return await done;
     } finally {
-      this.#closed = undefined;
+      if (this.#closed === closed) this.#closed = undefined;
     }
   }
 
   async #emptied(): Promise<void> {
     if (this.#inside === 0) return;
     await new Promise<void>((resolve) => {
-      this.#whenEmpty = resolve;
+      this.#whenEmpty = () => {
+        this.#whenEmpty = undefined;
+        resolve();
+      };
     });
-    this.#whenEmpty = undefined;
   }
 }

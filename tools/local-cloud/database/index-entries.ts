@@ -7,7 +7,8 @@ import { type Fields, isFields } from './values';
 const NOTHING = Symbol('an empty array');
 
 export type Entries = {
-  keys: readonly Buffer[];
+  /** Each key's bytes as Latin-1 text. */
+  keys: readonly string[];
   /** What the document taught about the index; see `Index`. */
   arrays: readonly (readonly string[])[];
   hasCuts: boolean;
@@ -30,11 +31,20 @@ function rowsOf(fields: readonly IndexField[], document: Fields): Found {
   const places = fields.map((field, at) => ({
     field: at,
     node: document as unknown,
-    rest: field.path.split('.'),
+    rest: namesIn(field.path),
     walked: '',
   }));
   expand(places, new Array(fields.length).fill(null), found);
   return found;
+}
+
+const NAMES = new Map<string, readonly string[]>();
+
+/** The names in a path, split once; the paths of indexes and sorts are few. */
+function namesIn(path: string): readonly string[] {
+  const names = NAMES.get(path) ?? path.split('.');
+  if (NAMES.size < 1000) NAMES.set(path, names);
+  return names;
 }
 
 type Found = { rows: unknown[][]; arrays: Set<string>[] };
@@ -72,20 +82,22 @@ function expandElement(
     else if (isFields(element)) deeper.push({ ...place, node: element });
     else row[place.field] = null;
   }
-  expand(deeper, row, found);
+  if (deeper.length === 0) found.rows.push(row);
+  else expand(deeper, row, found);
 }
 
 /** Follows the path until it ends, is missing, or meets an array it does not index by number. */
 function walk(place: Place): Place {
-  let { node, rest, walked } = place;
-  while (rest.length > 0) {
-    const [name = ''] = rest;
+  let { node, walked } = place;
+  let at = 0;
+  for (const name of place.rest) {
     if (Array.isArray(node) && /^\d+$/.test(name)) node = node[Number(name)];
     else if (isFields(node)) node = Object.hasOwn(node, name) ? node[name] : undefined;
     else break;
     walked = walked ? `${walked}.${name}` : name;
-    rest = rest.slice(1);
+    at += 1;
   }
+  const rest = at === 0 ? place.rest : place.rest.slice(at);
   return { field: place.field, node, rest, walked };
 }
 
@@ -99,21 +111,18 @@ const writer = new KeyWriter();
 /** number · fields · id · where each field ends. The tail says how to take the key apart again. */
 function encodeRows(index: Index, rows: readonly unknown[][], id: unknown) {
   const limit = fieldLimit(index);
-  const keys = new Map<string, Buffer>();
   let hasCuts = false;
-  for (const row of rows) {
+  const keys = rows.map((row) => {
     writer.uint32(index.number);
-    const ends: number[] = [];
-    for (const [at, value] of row.entries()) {
+    const ends = row.map((value, at) => {
       hasCuts = writeField(value, index.fields[at]?.direction === -1, limit) || hasCuts;
-      ends.push(writer.length);
-    }
+      return writer.length;
+    });
     writer.value(id);
     for (const end of ends) writer.uint16(end);
-    const key = writer.take();
-    keys.set(key.toString('latin1'), key);
-  }
-  return { keys: [...keys.values()], hasCuts };
+    return writer.takeText();
+  });
+  return { keys: keys.length > 1 ? [...new Set(keys)] : keys, hasCuts };
 }
 
 /** The bytes of one field inside an entry, in the index's own direction. */

@@ -60,7 +60,8 @@ class LocalDatabase implements Database {
       const verb = Object.hasOwn(VERBS, action) ? VERBS[action] : undefined;
       if (!verb) throw notImitated(`the action ${action}`);
       const report = (found: Partial<QueryReport>) => this.#report(action, request, found);
-      return await this.#gate.pass(() => verb(this.#parts, { request, report }));
+      const isAwaited = request.transactionId !== undefined;
+      return await this.#gate.pass(() => verb(this.#parts, { request, report }), isAwaited);
     } catch (error) {
       throw asDbError(error);
     }
@@ -68,12 +69,12 @@ class LocalDatabase implements Database {
 
   async defineCollection(name: string, indexes: readonly IndexSpec[]): Promise<void> {
     await this.#ready;
-    await this.#gate.alone(() => this.#building.define(name, indexes));
+    await this.#undisturbed(() => this.#building.define(name, indexes));
   }
 
   async bulkLoad(collection: string, documents: Iterable<Fields>): Promise<number> {
     await this.#ready;
-    return this.#gate.alone(() => this.#building.load(collection, documents, newId));
+    return this.#undisturbed(() => this.#building.load(collection, documents, newId));
   }
 
   *dump(collection: string): Generator<Fields> {
@@ -91,16 +92,23 @@ class LocalDatabase implements Database {
 
   async reset(): Promise<void> {
     await this.#ready;
-    this.#parts.transactions.abortAll();
-    await this.#gate.alone(async () => {
+    await this.#undisturbed(async () => {
       await this.#disk.clearAll();
       this.#parts.schema.clear();
     });
   }
 
   async close(): Promise<void> {
+    await this.#undisturbed(() => this.#disk.close());
+  }
+
+  /** Works alone and without open transactions, whose older view would lack what is made now. */
+  #undisturbed<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#parts.transactions.abortAll();
-    await this.#gate.alone(() => this.#disk.close());
+    return this.#gate.alone(() => {
+      this.#parts.transactions.abortAll();
+      return work();
+    });
   }
 
   async #addCollection({ collectionName }: Request): Promise<Fields> {

@@ -69,6 +69,13 @@ export class KeyWriter {
     return taken;
   }
 
+  /** The bytes so far as Latin-1 text, which is compared, sorted and kept cheaply. */
+  takeText(): string {
+    const taken = this.#bytes.toString('latin1', 0, this.#length);
+    this.#length = 0;
+    return taken;
+  }
+
   #room(more: number) {
     if (this.#length + more <= this.#bytes.length) return;
     const larger = Buffer.allocUnsafe((this.#length + more) * 2);

@@ -6,6 +6,8 @@ import { type Entries, entriesOf } from './index-entries';
 /** The collections and indexes there are, and what documents have taught about them. */
 export class Schema {
   #collections: Map<string, Collection>;
+  #lessons = 0;
+  #kept = 0;
 
   constructor(collections: Map<string, Collection>) {
     this.#collections = collections;
@@ -38,23 +40,29 @@ export class Schema {
     return Math.max(0, ...numbers) + 1;
   }
 
-  /** What one commit learns; the catalog is kept with it when it changed. */
+  /** What one commit learns; the catalog goes with it until a commit has kept what is known. */
   learning(): Learned {
-    let hasChanged = false;
+    let carried = 0;
     return {
       entriesOf: ({ collection, document }: Write) =>
         collection.indexes.map((index) => {
           if (!document) return NOTHING;
           const entries = entriesOf(index, document);
-          hasChanged = this.learn(collection.name, index, entries) || hasChanged;
+          this.learn(collection.name, index, entries);
           return entries;
         }),
-      catalog: () => (hasChanged ? this.all() : undefined),
+      catalog: () => {
+        carried = this.#lessons;
+        return this.#lessons > this.#kept ? this.all() : undefined;
+      },
+      kept: () => {
+        this.#kept = Math.max(this.#kept, carried);
+      },
     };
   }
 
-  /** Notes new arrays on an index's paths and values too long for it; answers whether any were. */
-  learn(name: string, seen: Index, entries: Entries): boolean {
+  /** Notes new arrays on an index's paths and values too long for it. */
+  learn(name: string, seen: Index, entries: Entries) {
     if (seen.isUnique && entries.hasCuts)
       throw notImitated(`a value too long for the unique index ${seen.name}`);
     const collection = this.get(name);
@@ -62,7 +70,8 @@ export class Schema {
     const isKnown = entries.arrays.every((found, at) =>
       found.every((array) => index.arrays[at]?.includes(array)),
     );
-    if (isKnown && (index.hasCuts || !entries.hasCuts)) return false;
+    if (isKnown && (index.hasCuts || !entries.hasCuts)) return;
+    this.#lessons += 1;
     const wiser: Index = {
       ...index,
       hasCuts: index.hasCuts || entries.hasCuts,
@@ -71,7 +80,6 @@ export class Schema {
       ]),
     };
     this.putIndex(name, wiser);
-    return true;
   }
 
   putIndex(name: string, index: Index) {

@@ -149,7 +149,7 @@ function uniqueKeys(index: Index, document: StoredDocument | undefined): UniqueK
   const { keys, hasCuts } = entriesOf(index, document);
   if (!index.isUnique) return [];
   if (hasCuts) throw notImitated(`a value too long for the unique index ${index.name}`);
-  return keys.map((key) => ({ index, part: uniquePart(key) }));
+  return keys.map((key) => ({ index, part: uniquePart(Buffer.from(key, 'latin1')) }));
 }
 
 function noteUniques(transaction: Transaction, { id }: Target, { added, removed }: UniqueChanges) {
