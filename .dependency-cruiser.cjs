@@ -22,7 +22,7 @@ module.exports = {
     }),
     only('domain', {
       from: '^src/domain/',
-      may: ['^src/contracts/', npm('dayjs')],
+      may: ['^src/contracts/'],
       why: 'Rules do no I/O: time, ids and records come in as arguments.',
     }),
     only('components', {

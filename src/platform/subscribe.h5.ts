@@ -1,1 +1,0 @@
-export const askForMessages = async (): Promise<readonly string[]> => [];
