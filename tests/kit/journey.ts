@@ -4,7 +4,7 @@ import { submitReport } from '#contracts/report';
 import { confirmResult, submitResult, takeWorkOrder } from '#contracts/work-order';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import type { TestCloud } from './cloud';
-import { area, type Name } from './world';
+import { area, type Name, type Who } from './world';
 
 /** A report with its work order, as far as the story has come. */
 export type Told = { reportId: string; orderId: string; version: number };
@@ -15,7 +15,7 @@ export const lamp: Sent<typeof submitReport> = {
   text: '三楼的灯不亮了，老人上楼看不清',
 };
 
-export async function photosOf(cloud: TestCloud, who: Name, count = 1) {
+export async function photosOf(cloud: TestCloud, who: Who, count = 1) {
   const { batchId } = await cloud.as(who)(prepareFiles, { count });
   return { batchId, places: Array.from({ length: count }, (_, place) => place) };
 }

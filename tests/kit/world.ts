@@ -92,9 +92,11 @@ const cast = {
 } satisfies Record<string, Part>;
 export type Name = keyof typeof cast;
 
-/** The OPENID of somebody in the world, or of a visitor. */
-export const openid = (name: Name | 'visitor' | 'stranger'): string => `o-test-${name}`;
-export const personId = (name: Parameters<typeof openid>[0]): string => personIdOf(openid(name));
+/** Somebody of the world, or somebody nothing is kept of. */
+export type Who = Name | 'visitor' | `visitor-${string}`;
+
+export const openid = (who: Who): string => `o-test-${who}`;
+export const personId = (who: Who): string => personIdOf(openid(who));
 
 const since = Date.UTC(2025, 0, 1);
 

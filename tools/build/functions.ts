@@ -1,11 +1,12 @@
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { type CloudFunction, functions } from '#config/functions';
 import { isFresh, markFresh, root } from './fresh';
 import { main, step } from './run';
 
 const output = 'dist/cloudfunctions';
+const maps = 'dist/function-maps';
 const sources = [
   'cloudfunctions',
   'src/contracts',
@@ -34,29 +35,39 @@ export const bundling = {
 export async function buildFunctions(): Promise<void> {
   if (isFresh('functions', sources, output)) return;
   await step('打包云函数', async () => {
-    rmSync(join(root, output), { recursive: true, force: true });
+    removeOthers();
     await Promise.all(Object.entries(functions).map(([name, config]) => bundle(name, config)));
   });
   markFresh('functions', sources);
 }
 
-async function bundle(name: string, config: CloudFunction): Promise<void> {
-  const folder = join(root, output, name);
-  mkdirSync(folder, { recursive: true });
-  await build({
-    entryPoints: [join(root, 'cloudfunctions', name, 'index.ts')],
-    outfile: join(folder, 'index.js'),
-    ...bundling,
-  });
-  putMapAside(name);
-  writeFileSync(join(folder, 'config.json'), `${JSON.stringify(configOf(config), null, 2)}\n`);
+/** A function that is no longer declared is no longer there. */
+function removeOthers(): void {
+  mkdirSync(join(root, output), { recursive: true });
+  for (const name of readdirSync(join(root, output)))
+    if (!(name in functions)) rmSync(join(root, output, name), { recursive: true, force: true });
 }
 
-/** Maps are for reading a stack; they are not uploaded. */
-function putMapAside(name: string): void {
-  const maps = join(root, 'dist', 'function-maps');
-  mkdirSync(maps, { recursive: true });
-  renameSync(join(root, output, name, 'index.js.map'), join(maps, `${name}.js.map`));
+/** The source map stands aside: it is for reading a stack and is not uploaded. */
+async function bundle(name: string, config: CloudFunction): Promise<void> {
+  const folder = join(root, output, name);
+  const { outputFiles } = await build({
+    entryPoints: [join(root, 'cloudfunctions', name, 'index.ts')],
+    outfile: join(folder, 'index.js'),
+    write: false,
+    ...bundling,
+  });
+  for (const { path, contents } of outputFiles)
+    replace(path.endsWith('.map') ? join(root, maps, `${name}.js.map`) : path, contents);
+  replace(join(folder, 'config.json'), `${JSON.stringify(configOf(config), null, 2)}\n`);
+}
+
+/** Puts a file in the place of another at once: whoever reads meanwhile has the old or the new one. */
+function replace(file: string, contents: string | Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const fresh = `${file}.${process.pid}`;
+  writeFileSync(fresh, contents);
+  renameSync(fresh, file);
 }
 
 /** `permissions` and `triggers` as WeChat DevTools reads them; the rest is for the console and the local cloud. */
