@@ -149,9 +149,9 @@ export function OrderBody({ state }: { state: WorkOrderState }) {
       {notice ? <Said notice={notice} /> : null}
       <Problem words={problem} />
       <OrderHead order={order} now={at} />
+      <Result order={order} at={at} />
       <Told order={order} />
       <ReporterCard order={order} state={state} />
-      <Result order={order} at={at} />
       <Course order={order} at={at} />
     </View>
   );

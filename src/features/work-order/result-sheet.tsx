@@ -94,7 +94,7 @@ function AfterPhotos(props: {
           words="处理后的照片"
           photos={form.photos}
           limit={photoLimit}
-          onAdd={() => void form.add('camera')}
+          onAdd={() => void form.add('both')}
           onRemove={form.remove}
           onRetry={form.retry}
           onOpen={(key) => {
@@ -103,10 +103,7 @@ function AfterPhotos(props: {
           }}
         />
       </View>
-      <Problem words={problem ?? form.photoNote} />
-      {form.photos.length < photoLimit ? (
-        <Button icon="image" words="从相册选" onTap={() => void form.add('album')} />
-      ) : null}
+      <Problem words={form.photos.length === 0 ? (problem ?? form.photoNote) : form.photoNote} />
     </View>
   );
 }

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Category } from '#contracts/category';
 import { Button, Chips, Note, Problem, Sheet, SwitchRow, TextArea, Words } from '../../components';
@@ -44,9 +45,9 @@ export function TextSheet(
         />
       }
     >
-      <Note>{props.note}</Note>
       <TextArea
         label={props.label}
+        note={props.note}
         hint={props.hint}
         value={text}
         maxLength={500}
@@ -110,15 +111,17 @@ export function CategorySheet(
       }
     >
       <Note>居民没有选类别，受理时请您选准，时限按这一类算。</Note>
-      <Chips
-        label="类别"
-        chosen={category}
-        choices={sortedCategories}
-        onChoose={(value) => {
-          setCategory(value);
-          setProblem(undefined);
-        }}
-      />
+      <View className="order-shots">
+        <Chips
+          label="类别"
+          chosen={category}
+          choices={sortedCategories}
+          onChoose={(value) => {
+            setCategory(value);
+            setProblem(undefined);
+          }}
+        />
+      </View>
       <Problem words={problem ?? props.problem} />
     </Sheet>
   );

@@ -68,7 +68,7 @@ export const afterWords: Record<DeskStep | 'add-note', { done: string; next: str
   'submit-result': { done: '结果已提交', next: '由另一位同事核查，通过后请居民评价。' },
   'confirm-result': { done: '核查通过', next: '居民已收到通知，可以评价了。' },
   'refuse-result': { done: '已退回再办', next: '处理的人会看到原因，承诺时限不变。' },
-  'add-note': { done: '进展已发给居民', next: '她在进度里能看到这一句。' },
+  'add-note': { done: '进展已发给居民', next: '居民在进度里能看到这一句。' },
 };
 
 export const resultTextLeast = 10;
