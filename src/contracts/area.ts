@@ -70,7 +70,14 @@ export const treeRoles = [
   'district-desk',
 ] as const satisfies readonly Role[];
 
-const areaName = () => z.string().trim().min(1, '请写名称').max(20, '最多 20 个字');
+/** A slash would part the full name of an area: 「云河区/柳桥街道」. */
+const areaName = () =>
+  z
+    .string()
+    .trim()
+    .min(1, '请写名称')
+    .max(20, '最多 20 个字')
+    .regex(/^[^/]*$/, '名称里不要写斜线');
 /** Children named in one change of the tree; more are moved in several steps. */
 export const childLimit = 60;
 /** The version of the area that was looked at: a stale page gets `conflict`. */
@@ -86,11 +93,20 @@ export const createArea = action({
       parentId: areaId(),
       level: z.enum(areaLevels),
       name: areaName(),
-      /** Where it stands among its neighbours: 2 for 2号楼. */
-      order: z.number().int().min(0).max(9999),
+      /** Where it stands among its neighbours: 2 for 2号楼. After the last of them unless told. */
+      order: z.number().int().min(0).max(9999).optional(),
     }),
   ),
   output: lazily(() => z.object({ areaId: z.string(), code: z.string() })),
+});
+
+/** Gives an area another name, everywhere it is read from now on. */
+export const renameArea = action({
+  name: 'area.rename',
+  kind: 'command',
+  roles: treeRoles,
+  input: lazily(() => z.object({ ...seenArea(), name: areaName() })),
+  output: lazily(() => z.object({ areaId: z.string(), version: z.number().int() })),
 });
 
 /** Moves an area with everything below it, from now on; what happened before keeps its old path. */
@@ -111,7 +127,7 @@ export const splitArea = action({
     z.object({
       ...seenArea(),
       name: areaName(),
-      order: z.number().int().min(0).max(9999),
+      order: z.number().int().min(0).max(9999).optional(),
       childIds: z.array(areaId()).min(1, '请选要分出去的下级').max(childLimit),
     }),
   ),
@@ -125,4 +141,39 @@ export const mergeArea = action({
   roles: treeRoles,
   input: lazily(() => z.object({ ...seenArea(), intoId: areaId() })),
   output: lazily(() => z.object({ areaId: z.string(), version: z.number().int() })),
+});
+
+/** A step of the way from the top of the caller's own scope down to an area. */
+export const AreaStep = lazily(() =>
+  z.object({ id: z.string(), name: z.string(), level: z.enum(areaLevels) }),
+);
+export type AreaStep = z.infer<ReturnType<typeof AreaStep>>;
+
+/** More than these are 「99 以上」: nobody waits for an exact number before she changes the tree. */
+export const effectLimit = 99;
+
+/** An area as somebody sees it who may change the tree, and what a change of it would touch. */
+export const lookAtArea = action({
+  name: 'area.look',
+  kind: 'query',
+  roles: treeRoles,
+  /** Without an area: the top of the caller's own scope. */
+  input: lazily(() => z.object({ areaId: areaId().optional() })),
+  output: lazily(() =>
+    z.object({
+      area: AreaStep().extend({ version: z.number().int(), code: z.string() }),
+      trail: z.array(AreaStep()),
+      children: z.array(AreaStep()),
+      /** Levels that may be added directly below. */
+      levelsBelow: z.array(z.enum(areaLevels)),
+      /** Whether it can itself be renamed, moved, split or merged: the top of the own scope cannot. */
+      canChange: z.boolean(),
+      /** Each counted up to one more than `effectLimit`. */
+      effects: z.object({
+        residents: z.number().int(),
+        openOrders: z.number().int(),
+        postHolders: z.number().int(),
+      }),
+    }),
+  ),
 });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { action, lazily } from './action';
-import { areaId } from './area';
+import { AreaStep, areaId } from './area';
 import { posts } from './card';
 import { type Role, roles } from './roles';
 
@@ -231,6 +231,8 @@ export const appoint = action({
         .optional(),
       post: z.enum(posts).optional(),
       duty: z.string().trim().max(20, '最多 20 个字').optional(),
+      /** The first day of the post, in Asia/Shanghai; without it the post begins with the code. */
+      fromOn: z.iso.date().optional(),
       /** The last day of the post, in Asia/Shanghai. */
       untilOn: z.iso.date().optional(),
     }),
@@ -260,26 +262,57 @@ export const acceptInvite = action({
   kind: 'command',
   roles: 'anyone',
   input: lazily(() => z.object({ code: inviteCode() })),
-  output: lazily(() => z.object({ role: z.enum(roles), areaName: z.string() })),
+  output: lazily(() =>
+    z.object({
+      role: z.enum(roles),
+      areaName: z.string(),
+      /** Epoch ms; later than now where the post was given from a later day on. */
+      from: z.number(),
+    }),
+  ),
 });
 
-/** 卸任: ends a post now; nobody ends her own. */
+/** 卸任: ends a post now, or with the end of a day; nobody ends her own. */
 export const dismiss = action({
   name: 'identity.dismiss',
   kind: 'command',
   roles: appointingRoles,
-  input: lazily(() => z.object({ personId: z.string().max(60), membershipId: z.string().max(60) })),
+  input: lazily(() =>
+    z.object({
+      personId: z.string().max(60),
+      membershipId: z.string().max(60),
+      /** The last day of the post, in Asia/Shanghai. */
+      untilOn: z.iso.date().optional(),
+    }),
+  ),
   output: lazily(() => z.object({})),
 });
 
-/** Who holds which post of an area, and what is on its way. */
+/** Who holds which post of an area, which are vacant there and below, and what is on its way. */
 export const listAppointments = action({
   name: 'identity.list-appointments',
   kind: 'query',
   roles: appointingRoles,
-  input: lazily(() => z.object({ areaId: areaId() })),
+  /** Without an area: the top of the caller's own scope. */
+  input: lazily(() => z.object({ areaId: areaId().optional() })),
   output: lazily(() =>
     z.object({
+      area: AreaStep(),
+      /** From the top of the caller's own scope down to the area. */
+      trail: z.array(AreaStep()),
+      /** Posts she may give here. */
+      mayGive: z.array(z.enum(roles)),
+      /** Posts that should be held here and are not. */
+      vacancies: z.array(z.enum(roles)),
+      below: z.array(
+        AreaStep().extend({
+          /** 「网格员 赵小河、陈安；网格长 顾明岚」 */
+          holdersText: z.string(),
+          vacancies: z.array(z.enum(roles)),
+          /** Grids below it with a vacancy. */
+          vacantGrids: z.number().int(),
+        }),
+      ),
       people: z.array(
         z.object({
           personId: z.string(),

@@ -1,6 +1,7 @@
 import type { AreaLevel } from '#contracts/area';
-import type { Role } from '#contracts/roles';
+import { type Role, roles } from '#contracts/roles';
 import { isCurrent, type Membership, roleKey } from './membership';
+import { deskRolesByLevel } from './scope';
 
 /** At which level of the tree a role stands; a resident is one by her home and is not appointed. */
 const levelsOf: Readonly<Partial<Record<Role, readonly AreaLevel[]>>> = {
@@ -97,6 +98,33 @@ export const mayAppoint = (
       isCurrent(one, at) &&
       area.path.includes(one.areaId) &&
       (appointedBy[one.role]?.includes(role) ?? false),
+  );
+
+/** Posts somebody may give in an area, in the order of `roles`. */
+export const postsToGive = (
+  area: Post['area'],
+  memberships: readonly Membership[],
+  at: number,
+): Role[] =>
+  roles.filter(
+    (role) => isPostOfLevel({ role, area }) && mayAppoint({ role, area }, memberships, at),
+  );
+
+/** Posts somebody always has to hold (`rules.md §4.7`); elsewhere there may be none. */
+const neededAt: Readonly<Partial<Record<AreaLevel, readonly Role[]>>> = {
+  ...deskRolesByLevel,
+  'micro-grid': ['micro-grid-worker'],
+  building: ['building-lead'],
+  unit: ['unit-lead'],
+};
+
+/** Posts of an area that should be held at `at` and are not. */
+export const vacanciesOf = (
+  area: { level: AreaLevel; duties: readonly { role: Role; from: number; until?: number }[] },
+  at: number,
+): Role[] =>
+  (neededAt[area.level] ?? []).filter(
+    (role) => !area.duties.some((duty) => duty.role === role && isCurrent(duty, at)),
   );
 
 /** R8 and R9 confirm what is below them, the district what is at their own level or above. */

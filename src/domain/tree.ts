@@ -1,4 +1,4 @@
-import type { AreaLevel } from '#contracts/area';
+import { type AreaLevel, type AreaStep, areaLevels } from '#contracts/area';
 import type { Role } from '#contracts/roles';
 import { isCurrent, type Membership } from './membership';
 
@@ -16,6 +16,22 @@ const parentsOf: Readonly<Record<AreaLevel, readonly AreaLevel[]>> = {
 
 export const mayStandBelow = (level: AreaLevel, parent: AreaLevel): boolean =>
   parentsOf[level].includes(parent);
+
+/** What may be added directly below, from the top. */
+export const levelsBelow = (parent: AreaLevel): AreaLevel[] =>
+  areaLevels.filter((level) => mayStandBelow(level, parent));
+
+/** What a list of an area shows: those that answer for something first, past estates and micro-grids in between. */
+export const listedBelow: Readonly<Record<AreaLevel, readonly AreaLevel[]>> = {
+  district: ['subdistrict'],
+  subdistrict: ['community'],
+  community: ['grid', 'estate'],
+  estate: ['grid'],
+  grid: ['micro-grid', 'building'],
+  'micro-grid': ['building'],
+  building: ['unit'],
+  unit: [],
+};
 
 /** An area as far as its place in the tree goes. `path` runs from the district to the area itself. */
 export type Node = {
@@ -48,6 +64,17 @@ export function carriedAlong(below: Placed, root: Placed & { _id: string }): Pla
     pathNames: [...root.pathNames, ...below.pathNames.slice(from)],
     pathLevels: [...root.pathLevels, ...below.pathLevels.slice(from)],
   };
+}
+
+/** The way from the first of `roots` on an area's path down to the area itself; empty outside of them. */
+export function trailWithin(area: Placed, roots: ReadonlySet<string>): AreaStep[] {
+  const from = area.path.findIndex((id) => roots.has(id));
+  if (from < 0) return [];
+  return area.path.slice(from).map((id, index) => ({
+    id,
+    name: area.pathNames[from + index] ?? '',
+    level: area.pathLevels[from + index] ?? 'unit',
+  }));
 }
 
 /** Whether somebody may change what stands below `parent`: R9 in her subdistrict, R11 in the district (`rules.md §4.7`, Org edit). */

@@ -2,6 +2,7 @@ import { listAreas } from '#contracts/area';
 import { AppError } from '#contracts/errors';
 import { defineQuery } from '#runtime/action';
 import { editActions } from './edit';
+import { lookAction } from './look';
 import { type AreaRecord, areasWithin, nearest, recentPath } from './records';
 
 /** Below these a list of the whole district would be thousands. */
@@ -11,6 +12,7 @@ const choice = ({ _id, name, level, points }: AreaRecord) => ({ id: _id, name, l
 
 export const areaActions = [
   ...editActions,
+  lookAction,
   defineQuery(listAreas, async ({ withinId, level }) => {
     if (withinId === undefined && !listedWhole.includes(level))
       throw new AppError('invalid-input', {

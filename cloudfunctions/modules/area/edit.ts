@@ -1,4 +1,12 @@
-import { childLimit, createArea, mergeArea, moveArea, splitArea, treeRoles } from '#contracts/area';
+import {
+  childLimit,
+  createArea,
+  mergeArea,
+  moveArea,
+  renameArea,
+  splitArea,
+  treeRoles,
+} from '#contracts/area';
 import { AppError } from '#contracts/errors';
 import { numberAlphabet } from '#domain/number';
 import { mayEditBelow, mayStandBelow, pathBelow } from '#domain/tree';
@@ -32,6 +40,9 @@ function standing(area: AreaRecord | undefined, ctx: Context): AreaRecord {
   editable(area, ctx);
   return area;
 }
+
+/** Neighbours looked at for their names and order. */
+const siblingLimit = 1000;
 
 /** A code nobody else has: drawn anew where it is taken. */
 async function freshCode(tx: Transaction): Promise<string> {
@@ -94,9 +105,32 @@ const deskAbove = (area: AreaRecord): string => {
   return area.path[index] ?? area._id;
 };
 
+/** Areas beside one, as they were just before the change; below an unknown parent there are none. */
+async function childrenBelow(parentId: string | undefined): Promise<AreaRecord[]> {
+  const parent = parentId === undefined ? undefined : await get(areas, parentId);
+  return parent ? childrenOf(parent, siblingLimit) : [];
+}
+
+/** Nobody could tell two of the same level and name apart, nor could a table of areas. */
+function refuseSameName(
+  siblings: readonly AreaRecord[],
+  { _id, level, name }: Pick<AreaRecord, 'level' | 'name'> & { _id?: string },
+): void {
+  const isTaken = siblings.some(
+    (one) => one.level === level && one.name === name && one._id !== _id,
+  );
+  if (isTaken) throw refusedAt('name', '这里已经有同名的，请换一个名称');
+}
+
+const lastOrder = (siblings: readonly AreaRecord[]): number =>
+  siblings.reduce((last, { order }) => Math.max(last, order), 0);
+
 const create = defineCommand(createArea, {
-  async transact({ tx, input: { parentId, ...wanted }, ctx, eventId }) {
+  prepare: ({ parentId }) => childrenBelow(parentId),
+  async transact({ tx, input: { parentId, ...given }, ctx, eventId, prepared: siblings }) {
     const parent = standing(await tx.get(areas, parentId), ctx);
+    const wanted = { ...given, order: given.order ?? lastOrder(siblings) + 1 };
+    refuseSameName(siblings, wanted);
     if (!mayStandBelow(wanted.level, parent.level))
       throw refusedAt('level', '这一级不能直接放在选的上级下面');
     const area = await plant(tx, parent, { ...wanted, _id: derivedId('ar', eventId) });
@@ -104,6 +138,23 @@ const create = defineCommand(createArea, {
       answer: { areaId: area._id, code: area.code },
       name: 'area.created',
       subjectIds: [area._id],
+    };
+  },
+});
+
+/** The area's own name; what stands below is carried along like after a move. */
+const rename = defineCommand(renameArea, {
+  prepare: async ({ areaId }) => childrenBelow((await get(areas, areaId))?.parentId),
+  async transact({ tx, input: { areaId, version, name }, ctx, prepared: siblings }) {
+    const area = seen(await tx.get(areas, areaId), version, ctx);
+    refuseSameName(siblings, { ...area, name });
+    const pathNames = [...area.pathNames.slice(0, -1), name];
+    await tx.set(areas, { ...area, name, pathNames, version: version + 1 });
+    const told = moved('area.renamed', [area]);
+    return {
+      answer: { areaId, version: version + 1 },
+      ...told,
+      data: { ...told.data, renamedId: areaId },
     };
   },
 });
@@ -120,10 +171,13 @@ const move = defineCommand(moveArea, {
 });
 
 const split = defineCommand(splitArea, {
-  async transact({ tx, input: { areaId, version, childIds, name, order }, ctx, eventId }) {
+  prepare: async ({ areaId }) => childrenBelow((await get(areas, areaId))?.parentId),
+  async transact({ tx, input, ctx, eventId, prepared: siblings }) {
+    const { areaId, version, childIds, name, order = lastOrder(siblings) + 1 } = input;
     const area = seen(await tx.get(areas, areaId), version, ctx);
     const parent = standing(await tx.get(areas, area.parentId ?? ''), ctx);
     const sprout = { _id: derivedId('ar', eventId), level: area.level, name, order };
+    refuseSameName(siblings, sprout);
     const part = await plant(tx, parent, sprout);
     const roots: AreaRecord[] = [];
     for (const childId of new Set(childIds)) {
@@ -178,4 +232,4 @@ const merge = defineCommand(mergeArea, {
   },
 });
 
-export const editActions = [create, move, split, merge];
+export const editActions = [create, rename, move, split, merge];

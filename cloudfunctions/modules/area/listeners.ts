@@ -4,7 +4,7 @@ import { type TreeFacts, tasksOf } from './rewrite';
 /** Carries a change of the tree down to paths, homes, posts and orders; a few pages per run, then goes on. */
 const rewritePaths: Listener = {
   name: 'area.rewrite-paths',
-  hears: ['area.moved', 'area.split', 'area.merged'],
+  hears: ['area.renamed', 'area.moved', 'area.split', 'area.merged'],
   isForJobs: true,
   async hear(event, hearing) {
     const tasks = tasksOf(event.data as TreeFacts);

@@ -1,7 +1,8 @@
-import { type AreaLevel, areaLevels, type PropertyMode } from '#contracts/area';
+import type { AreaLevel, PropertyMode } from '#contracts/area';
 import type { Post } from '#contracts/card';
 import type { Category } from '#contracts/category';
 import type { Role } from '#contracts/roles';
+import { levelsBelow } from '#domain/tree';
 import type { Cursor } from '#runtime/cursor';
 import { collection, find, get, getAll, op } from '#runtime/database';
 
@@ -130,9 +131,8 @@ export const nearest = <K extends 'dutyPhone' | 'supervisionPhone'>(
 
 /** Children of an area that stand, at most `limit`. */
 export const childrenOf = async (parent: AreaRecord, limit: number): Promise<AreaRecord[]> => {
-  const below = areaLevels.slice(areaLevels.indexOf(parent.level) + 1);
   const found = await find(areas, {
-    where: { path: parent._id, level: op.in([...below]) },
+    where: { path: parent._id, level: op.in(levelsBelow(parent.level)) },
     limit: 1000,
   });
   return found

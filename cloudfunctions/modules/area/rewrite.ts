@@ -29,6 +29,7 @@ export type TreeFacts = {
   gridId?: string;
   mergedId?: string;
   intoId?: string;
+  renamedId?: string;
 };
 
 /** One list of documents to go through, page by page. A page answers where the next one begins. */
@@ -38,7 +39,7 @@ const pageSize = 50;
 
 /** Every list that a change of the tree touches, in order: areas first, because the others read them. */
 export function tasksOf(facts: TreeFacts): Task[] {
-  const { roots, desks, gridId, mergedId, intoId } = facts;
+  const { roots, desks, gridId, mergedId, intoId, renamedId } = facts;
   const keys = desks.flatMap((id) => [
     id,
     ...[...deskRolesByLevel.grid, ...deskRolesByLevel.community].map((role) => `${role}@${id}`),
@@ -48,6 +49,7 @@ export function tasksOf(facts: TreeFacts): Task[] {
     ...roots.map(carryHomes),
     ...(gridId ? [carryWaiting(gridId)] : []),
     ...(mergedId && intoId ? [carryPosts(mergedId, intoId)] : []),
+    ...(renamedId ? [carryPosts(renamedId, renamedId)] : []),
     ...keys.flatMap((key) => [true, false].map((isOpen) => carryOrders({ key, isOpen }))),
   ];
 }
@@ -74,7 +76,8 @@ const carryAreas =
     const page = await descendants({ rootId, level }, after, pageSize);
     const carry = (below: AreaRecord) => {
       const placed = carriedAlong(below, root);
-      if (sameList(placed.path, below.path)) return Promise.resolve();
+      if (sameList(placed.path, below.path) && sameList(placed.pathNames, below.pathNames))
+        return Promise.resolve();
       return transact(async (tx) => {
         const fresh = await tx.get(areas, below._id);
         if (fresh) await tx.set(areas, { ...fresh, ...carriedAlong(fresh, root) });
@@ -158,7 +161,9 @@ const carryPosts =
   };
 
 const isSame = (a: Desks, b: Desks) =>
-  workOrderLevels.every((level) => a[level]?.areaId === b[level]?.areaId);
+  workOrderLevels.every(
+    (level) => a[level]?.areaId === b[level]?.areaId && a[level]?.name === b[level]?.name,
+  );
 
 type Moved = { desks: Desks; path: readonly AreaRecord[]; now: number };
 

@@ -1,18 +1,13 @@
 import { AppError } from '#contracts/errors';
 import { acceptInvite } from '#contracts/identity';
-import { isCurrent } from '#domain/membership';
+import { dayOf } from '#domain/day';
 import { defineCommand } from '#runtime/action';
 import { defined } from '#runtime/defined';
 import { derivedId } from '#runtime/ids';
 import { areas } from '../area/records';
+import { inviteIdOf } from './invitation';
 import { ownPerson, saveArea, savePerson, withDutiesOf } from './person';
-import {
-  type InviteRecord,
-  inviteIdOf,
-  invites,
-  type Membership,
-  type PersonRecord,
-} from './records';
+import { type InviteRecord, invites, type Membership, type PersonRecord } from './records';
 
 /** Each post opens at most two access keys, and twenty are the limit (`#domain/scope`). */
 const postLimit = 9;
@@ -29,7 +24,7 @@ function usable(invite: InviteRecord | undefined, now: number): InviteRecord {
 }
 
 function refuseTwice({ memberships }: PersonRecord, invite: InviteRecord, now: number): void {
-  const current = memberships.filter((one) => isCurrent(one, now));
+  const current = memberships.filter((one) => one.until === undefined || now < one.until);
   if (current.some((one) => one.role === invite.role && one.areaId === invite.areaId))
     throw new AppError('step-not-allowed', { reason: '您已经有这个岗位了' });
   if (current.length >= postLimit)
@@ -45,13 +40,14 @@ export const acceptAction = defineCommand(acceptInvite, {
     const person = await ownPerson(tx, ctx);
     refuseTwice(person, invite, ctx.now);
     const { role, areaId, areaName, areaLevel, until, post, duty } = invite;
+    const from = Math.max(ctx.now, invite.from ?? 0);
     const membership: Membership = {
       id: derivedId('ms', eventId),
       role,
       areaId,
       areaName,
       areaLevel,
-      from: ctx.now,
+      from,
       ...defined({ until, post, duty }),
     };
     const next: PersonRecord = {
@@ -69,10 +65,15 @@ export const acceptAction = defineCommand(acceptInvite, {
     await saveArea(tx, withDutiesOf(area, next));
     await savePerson(tx, next);
     return {
-      answer: { role, areaName },
+      answer: { role, areaName, from },
       name: 'identity.appointed',
       subjectIds: [areaId],
-      data: { tell: [person._id], role, areaName },
+      data: {
+        tell: [person._id],
+        role,
+        areaName,
+        ...(from > ctx.now && { fromOn: dayOf(from) }),
+      },
     };
   },
 });

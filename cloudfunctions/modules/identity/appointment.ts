@@ -1,36 +1,17 @@
 import { AppError } from '#contracts/errors';
-import {
-  appoint,
-  confirmAppointment,
-  dismiss,
-  type InviteStatus,
-  listAppointments,
-} from '#contracts/identity';
+import { appoint, confirmAppointment, dismiss, type InviteStatus } from '#contracts/identity';
 import type { Role } from '#contracts/roles';
 import { confirmersOf, isPostOfLevel, mayAppoint } from '#domain/appointment';
-import { addDays, dayMs, startOfDay } from '#domain/day';
-import { isCurrent } from '#domain/membership';
-import { numberAlphabet } from '#domain/number';
-import { defineCommand, defineQuery } from '#runtime/action';
+import { addDays, dayOf, startOfDay } from '#domain/day';
+import { defineCommand } from '#runtime/action';
 import type { Context } from '#runtime/context';
 import { defined } from '#runtime/defined';
-import { drawn } from '#runtime/ids';
 import { type AreaRecord, areas, areasNow } from '../area/records';
 import { acceptAction } from './accept';
+import { invitationOf, newCode } from './invitation';
+import { listAction } from './list-posts';
 import { saveArea, savePerson, withDutiesOf } from './person';
-import {
-  type InviteRecord,
-  inviteIdOf,
-  invites,
-  invitesIn,
-  invitesWaitingFor,
-  people,
-  peopleWithPostIn,
-} from './records';
-
-/** An invitation is good for a week. */
-const inviteMs = 7 * dayMs;
-const codeLength = 10;
+import { invites, people } from './records';
 
 /** A standing area; one that does not exist and one outside the caller's scope answer the same. */
 function within(area: AreaRecord | undefined, { caller }: Context): AreaRecord {
@@ -39,44 +20,49 @@ function within(area: AreaRecord | undefined, { caller }: Context): AreaRecord {
   return area;
 }
 
+const refusedAt = (field: string, words: string) =>
+  new AppError('invalid-input', { fields: [{ field, words }] });
+
+/** A post begins today or later and lasts a day at least. */
+function refusePast(
+  { fromOn, untilOn }: { fromOn?: string | undefined; untilOn?: string | undefined },
+  now: number,
+): void {
+  const today = dayOf(now);
+  if (fromOn !== undefined && fromOn < today) throw refusedAt('fromOn', '请选今天或以后的一天');
+  if (untilOn !== undefined && untilOn < (fromOn ?? today))
+    throw refusedAt('untilOn', '最后一天不能早于开始的那天');
+}
+
 const offer = defineCommand(appoint, {
   prepare: async ({ areaId }) => {
     const [area] = await areasNow([areaId]);
-    return { area, code: drawn(numberAlphabet, codeLength) };
+    return { area, code: newCode() };
   },
   async transact({ tx, input, ctx, prepared }) {
-    const { areaId, role, name, phone, post, duty, untilOn } = input;
+    const { areaId: _, ...wanted } = input;
+    const { role } = wanted;
     const { caller, now } = ctx;
     const area = within(prepared.area, ctx);
-    if (!isPostOfLevel({ role, area }))
-      throw new AppError('invalid-input', {
-        fields: [{ field: 'role', words: '这一级没有这个岗位，请重新选' }],
-      });
+    if (!isPostOfLevel({ role, area })) throw refusedAt('role', '这一级没有这个岗位，请重新选');
+    refusePast(wanted, now);
     if (!mayAppoint({ role, area }, caller.memberships, now)) throw new AppError('forbidden');
     const confirmers = confirmersOf({ role, area });
     const isConfirmed = confirmers.length === 0 || mayGiveAlone(confirmers, role, ctx);
-    const invite: InviteRecord = {
-      _id: inviteIdOf(prepared.code),
-      areaId,
-      areaName: area.name,
-      areaLevel: area.level,
-      role,
-      name,
-      status: isConfirmed ? 'open' : 'waiting',
-      waitsFor: isConfirmed ? [] : confirmers,
+    const invite = invitationOf({
+      wanted,
+      area,
+      code: prepared.code,
       invitedBy: caller.personId,
-      invitedAt: now,
-      expiresAt: now + inviteMs,
-      version: 1,
-      ...defined({ phone, post, duty }),
-      ...(untilOn !== undefined && { until: startOfDay(addDays(untilOn, 1)) }),
-    };
+      waitsFor: isConfirmed ? [] : confirmers,
+      now,
+    });
     await tx.set(invites, invite);
     const { _id: inviteId, status, expiresAt } = invite;
     return {
       answer: { inviteId, code: prepared.code, status, expiresAt },
       name: isConfirmed ? 'identity.invited' : 'identity.invite-waiting',
-      subjectIds: [inviteId, areaId],
+      subjectIds: [inviteId, area._id],
       data: { tell: invite.waitsFor, role, areaName: area.name },
     };
   },
@@ -111,7 +97,7 @@ const confirm = defineCommand(confirmAppointment, {
 });
 
 const end = defineCommand(dismiss, {
-  async transact({ tx, input: { personId, membershipId }, ctx }) {
+  async transact({ tx, input: { personId, membershipId, untilOn }, ctx }) {
     const person = await tx.get(people, personId);
     const post = person?.memberships.find((one) => one.id === membershipId);
     const found = post && (await tx.get(areas, post.areaId));
@@ -121,8 +107,12 @@ const end = defineCommand(dismiss, {
       throw new AppError('forbidden');
     if (personId === ctx.caller.personId)
       throw new AppError('step-not-allowed', { reason: '自己的岗位请由上一级来结束' });
+    refusePast({ untilOn }, ctx.now);
+    const until = untilOn === undefined ? ctx.now : startOfDay(addDays(untilOn, 1));
     const memberships = person.memberships.map((one) =>
-      one.id === membershipId && isCurrent(one, ctx.now) ? { ...one, until: ctx.now } : one,
+      one.id === membershipId && (one.until === undefined || one.until > ctx.now)
+        ? { ...one, until }
+        : one,
     );
     const next = { ...person, memberships };
     await saveArea(tx, withDutiesOf(area, next));
@@ -131,47 +121,9 @@ const end = defineCommand(dismiss, {
       answer: {},
       name: 'identity.dismissed',
       subjectIds: [area._id],
-      data: { tell: [personId], role: post.role, areaName: area.name },
+      data: { tell: [personId], role: post.role, areaName: area.name, ...defined({ untilOn }) },
     };
   },
 });
 
-const list = defineQuery(listAppointments, async ({ areaId }, ctx) => {
-  const { caller, now } = ctx;
-  const [found, holders, offered, waiting] = await Promise.all([
-    areasNow([areaId]),
-    peopleWithPostIn(areaId, undefined, 200),
-    invitesIn(areaId),
-    invitesWaitingFor(caller.keys),
-  ]);
-  within(found[0], ctx);
-  const pending = new Map([...waiting, ...offered].map((one) => [one._id, one]));
-  return {
-    people: holders.flatMap((person) =>
-      person.memberships
-        .filter((one) => one.areaId === areaId && (one.until === undefined || one.until > now))
-        .map(({ id, role, from, until, post, duty }) => ({
-          personId: person._id,
-          membershipId: id,
-          name: person.name ?? '',
-          role,
-          from,
-          ...defined({ until, post, duty }),
-        })),
-    ),
-    invites: [...pending.values()]
-      .filter((one) => one.expiresAt > now && one.status !== 'accepted')
-      .map(({ _id, name, role, areaName, status, expiresAt, waitsFor, invitedBy }) => ({
-        id: _id,
-        name,
-        role,
-        areaName,
-        status,
-        expiresAt,
-        canConfirm:
-          invitedBy !== caller.personId && waitsFor.some((key) => caller.keys.includes(key)),
-      })),
-  };
-});
-
-export const appointmentActions = [offer, confirm, acceptAction, end, list];
+export const appointmentActions = [offer, confirm, acceptAction, end, listAction];

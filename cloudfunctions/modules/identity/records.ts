@@ -99,6 +99,8 @@ export type InviteRecord = {
   phone?: string;
   post?: Post;
   duty?: string;
+  /** The first instant the post may hold; from the code on where missing. */
+  from?: number;
   /** The first instant the post no longer holds. */
   until?: number;
   status: InviteStatus;
@@ -114,9 +116,6 @@ export type InviteRecord = {
 
 export const people = collection<PersonRecord>('people');
 export const invites = collection<InviteRecord>('invites');
-
-/** Where the invitation of a code is kept. */
-export const inviteIdOf = (code: string): string => derivedId('iv', code);
 
 const invitesBy = (where: object): Promise<InviteRecord[]> =>
   find(invites, {
@@ -171,6 +170,12 @@ const byId = (where: object, after: string | undefined, limit: number): Promise<
 /** People with a home in or below an area, in pages. */
 export const peopleLivingIn = (areaId: string, after: string | undefined, limit: number) =>
   byId({ 'homes.areaPath': areaId }, after, limit);
+
+/** How many have a home in or below an area, counted up to `limit`. */
+export const countLivingIn = async (areaId: string, limit: number): Promise<number> => {
+  const where = { 'homes.areaPath': areaId };
+  return (await find(people, { where, fields: ['_id'], limit })).length;
+};
 
 /** People who hold, held or will hold a post of exactly this area, in pages. */
 export const peopleWithPostIn = (areaId: string, after: string | undefined, limit: number) =>

@@ -1,5 +1,6 @@
 import { type HomeRefusal, homeRefusalWords } from '#contracts/identity';
 import { type Role, roleWords } from '#contracts/roles';
+import { type Day, dateText } from '#domain/day';
 import type { InboxItemRecord } from './records';
 
 /** What events about people tell: whom, as access keys, and what it is about. */
@@ -9,6 +10,9 @@ export type PersonalFacts = {
   refusal?: HomeRefusal;
   role?: Role;
   areaName?: string;
+  /** The day a post begins, where it is not today, and its last day, where it does not end at once. */
+  fromOn?: Day;
+  untilOn?: Day;
 };
 
 type Note = Pick<InboxItemRecord, 'title' | 'text' | 'kind' | 'link'>;
@@ -37,7 +41,7 @@ export const homeWords: Record<string, (facts: PersonalFacts) => Note> = {
   'identity.invite-waiting': (facts) => ({
     kind: 'identity',
     title: '有一项任命等您确认',
-    text: `${post(facts)}，请在「工作身份」里确认。`,
+    text: `${post(facts)}，请在「我的」「网格与人员」里确认。`,
   }),
   'identity.invite-confirmed': (facts) => ({
     kind: 'identity',
@@ -52,11 +56,11 @@ export const homeWords: Record<string, (facts: PersonalFacts) => Note> = {
   'identity.appointed': (facts) => ({
     kind: 'identity',
     title: '您有了新的工作身份',
-    text: `${post(facts)}，从现在起有效。`,
+    text: `${post(facts)}，从${facts.fromOn ? dateText(facts.fromOn, facts.fromOn) : '现在'}起有效。`,
   }),
   'identity.dismissed': (facts) => ({
     kind: 'identity',
-    title: '您的一项工作身份已结束',
-    text: `${post(facts)}，谢谢您这段时间的付出。`,
+    title: facts.untilOn ? '您的一项工作身份快结束了' : '您的一项工作身份已结束',
+    text: `${post(facts)}${facts.untilOn ? `，到 ${dateText(facts.untilOn, facts.untilOn)} 为止` : ''}，谢谢您这段时间的付出。`,
   }),
 };

@@ -177,6 +177,17 @@ export const revealsOf = (workOrderId: string): Promise<RevealRecord[]> =>
 export const keepReveal = (tx: Transaction, reveal: RevealRecord): Promise<void> =>
   tx.set(reveals, reveal);
 
+/** Where open orders lie that one of these keys may see, in no promised order. */
+export const openOrdersOf = (
+  keys: readonly string[],
+  limit: number,
+): Promise<Pick<WorkOrderRecord, '_id' | 'areaPathAtCreation'>[]> =>
+  find(workOrders, {
+    where: { visibleTo: op.in([...keys]), isOpen: true },
+    fields: ['areaPathAtCreation'],
+    limit,
+  });
+
 /** Orders that a key may see, open or not, soonest first. */
 export const ordersSeenBy = (
   { key, isOpen }: { key: string; isOpen: boolean },
