@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { collections } from '#config/collections';
 import type { Action, Got, Sent } from '#contracts/action';
 import { getHomeCards, getPlate } from '#contracts/card';
 import { listHomesToVerify } from '#contracts/identity';
@@ -18,11 +19,16 @@ import { buildFunctions } from '../../tools/build/functions';
 import { type LocalCloud, startLocalCloud } from '../../tools/local-cloud';
 
 let cloud: LocalCloud;
+let counts: Record<string, number>;
+let secondLoad: unknown;
 const dataDir = mkdtempSync(join(tmpdir(), 'lianxin-personas-'));
 
 beforeAll(async () => {
   await buildFunctions();
-  await seed({ dataDir, startAt: Date.now() });
+  const began = performance.now();
+  counts = (await seed({ dataDir, startAt: Date.now() })) ?? {};
+  process.stdout.write(`demo district loaded in ${Math.round(performance.now() - began)} ms\n`);
+  secondLoad = await seed({ dataDir, startAt: Date.now() });
   cloud = await startLocalCloud({
     dataDir,
     functionsDir: join(root, 'dist', 'cloudfunctions'),
@@ -44,6 +50,15 @@ async function ask<A extends Action>(who: string, action: A, input: Sent<A>): Pr
   if (!result?.ok) throw new Error(`${who} ${action.name}: ${JSON.stringify(result)}`);
   return result.data as Got<A>;
 }
+
+describe('loading the demo district', () => {
+  it('fills collections of the product, once', () => {
+    expect(Object.keys(counts).filter((name) => !(name in collections))).toEqual([]);
+    expect(counts.areas).toBeGreaterThan(15_000);
+    expect([...cloud.database.dump('work_orders')]).toHaveLength(counts.work_orders ?? 0);
+    expect(secondLoad).toBeUndefined();
+  });
+});
 
 describe('what the bar promises is there on the first day', () => {
   it('shows the elder resident her card, a lamp being handled and a step to rate', async () => {
