@@ -61,7 +61,7 @@ const pointsOf = (path: readonly AreaRecord[]): string[] => {
 function offHoursNote(now: number): string | undefined {
   if (isOpenAt(now, rules)) return undefined;
   const opening = momentText(nextOpening(now, rules).at, now);
-  return `现在没有人实时查看，${opening} 上班后会看到；有危险请先打上面的电话`;
+  return `现在没有人实时查看，${opening} 上班后会看到；有危险请先打 119、110 或 120`;
 }
 
 const list = defineQuery(listReports, async ({ onlyOpen, limit, cursor }, { caller, now }) => {

@@ -16,6 +16,7 @@ import {
   TextArea,
 } from '../../components';
 import { openPhotos } from '../../platform/photos';
+import { scrollToClass } from '../../platform/scroll';
 import { type DraftForm, useDraftForm } from '../../platform/use-draft-form';
 import {
   emptyRating,
@@ -38,13 +39,16 @@ function Reasons({ form, problems }: { form: DraftForm<RatingForm>; problems: Ra
   const { fields, photos } = form;
   const urls = photos.flatMap(({ url }) => (url ? [url] : []));
   return (
-    <View className="rating-part">
-      <Chips
-        label="为什么不满意"
-        chosenAll={fields.reasons}
-        choices={reasonChoices}
-        onChoose={(one) => form.change({ ...fields, reasons: toggled(fields.reasons, one) })}
-      />
+    <View className="rating-part rating-reasons">
+      <Note>为什么不满意？点一个或几个</Note>
+      <View className="rating-ticks">
+        <Chips
+          label="为什么不满意"
+          chosenAll={fields.reasons}
+          choices={reasonChoices}
+          onChoose={(one) => form.change({ ...fields, reasons: toggled(fields.reasons, one) })}
+        />
+      </View>
       <Problem words={problems.reasons} />
       <View className="rating-part">
         <PhotoGrid
@@ -85,6 +89,7 @@ function useRating({ report, onRated, onStale }: Rater) {
     const found = ratingProblems(form.fields);
     setProblems(found);
     const input = ratingInput(form.fields, { id: report.id, version: report.version });
+    if (found.reasons) scrollToClass('rating-reasons');
     if (Object.keys(found).length === 0 && input) void form.send(input);
   };
   const change = (fields: RatingForm) => {
@@ -118,7 +123,11 @@ function Finish({ rating, report }: { rating: Rating; report: ReportDetail }) {
         problem={problems.text}
         onInput={(text) => form.change({ ...fields, text })}
       />
-      {isBad ? <Note>{unsatisfiedWords(report.steps)}</Note> : null}
+      {isBad ? (
+        <View className="rating-leads">
+          <Note>{unsatisfiedWords(report.steps)}</Note>
+        </View>
+      ) : null}
       <Problem words={refusalWords(draft)} />
       <Button
         kind="primary"

@@ -13,12 +13,12 @@ export function ReportRow(props: { report: ReportSummary; now: number; onOpen: (
     <Tap className="report-row" onTap={props.onOpen}>
       {photo?.url ? <Picture url={photo.url} words="照片" className="report-row-photo" /> : null}
       <View className="grow">
-        <View className="report-row-head">
-          <View className="report-row-title">{report.title}</View>
-          <Pill words={reportStatusWords[report.status]} tone={statusTone(report.status)} />
-        </View>
+        <View className="strong">{report.title}</View>
         <Note>{[report.holderText, promise].filter(Boolean).join(' · ')}</Note>
-        <Note size="meta">{momentText(report.submittedAt, now)} 反映</Note>
+        <View className="report-row-foot">
+          <Pill words={reportStatusWords[report.status]} tone={statusTone(report.status)} />
+          <Note size="meta">{momentText(report.submittedAt, now)} 反映</Note>
+        </View>
       </View>
     </Tap>
   );

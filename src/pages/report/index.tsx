@@ -52,7 +52,7 @@ function Form({ state }: { state: FormState }) {
         </Card>
       ) : null}
       <View className="at-photos">
-        <PhotoCard report={report} problem={problems.photos} />
+        <PhotoCard report={report} problem={problems.photos} isEasy={isEasy} />
       </View>
       {isEasy ? null : (
         <View className="at-category">
@@ -70,6 +70,7 @@ function Form({ state }: { state: FormState }) {
           place={form.place}
           own={state.own}
           problems={problems}
+          isEasy={isEasy}
           onChange={(place) => state.change({ place })}
         />
       </View>

@@ -9,11 +9,13 @@ type PlaceCardProps = {
   place: FormPlace | undefined;
   own: FormPlace | undefined;
   problems: Problems;
+  /** 关怀版 asks for nothing that can be left out. */
+  isEasy: boolean;
   onChange: (place: FormPlace) => void;
 };
 
 /** 在哪里: her own stairwell unless she says otherwise; a map is offered, never needed. */
-export function PlaceCard({ place, own, problems, onChange }: PlaceCardProps) {
+export function PlaceCard({ place, own, problems, isEasy, onChange }: PlaceCardProps) {
   const [isOpen, setIsOpen] = useState(false);
   const pointOut = async (at: FormPlace) => {
     const chosen = await choosePoint();
@@ -36,7 +38,7 @@ export function PlaceCard({ place, own, problems, onChange }: PlaceCardProps) {
         />
       </Row>
       <Problem words={problems.place} />
-      {place ? (
+      {place && !isEasy ? (
         <View className="report-leaves">
           <Field
             label="具体位置（可以不写）"
@@ -48,7 +50,7 @@ export function PlaceCard({ place, own, problems, onChange }: PlaceCardProps) {
           />
         </View>
       ) : null}
-      {place && canChoosePoint ? (
+      {place && canChoosePoint && !isEasy ? (
         <Button
           icon="map-pin"
           words={place.gcj02 ? '已在地图上指出，点这里重指' : '在地图上指一下（可以不用）'}

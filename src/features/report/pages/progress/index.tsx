@@ -11,6 +11,7 @@ import {
   ErrorState,
   Heading,
   Kept,
+  Note,
   Page,
   PhotoGrid,
   Skeleton,
@@ -37,7 +38,8 @@ function Sent({ report }: { report: ReportDetail }) {
   return (
     <Card>
       <Heading>您反映的</Heading>
-      <Words>{report.text || categoryWords(report.category)}</Words>
+      <Note>{categoryWords(report.category)}</Note>
+      <Words>{report.text || '您只拍了照片，没有写字'}</Words>
       {report.photos.length > 0 && !report.result ? (
         <View className="sent-photos">
           <PhotoGrid
