@@ -1,4 +1,5 @@
 import { type Database as Lmdb, open, type RootDatabase, type Transaction } from 'lmdb';
+import { Encoder } from 'msgpackr';
 import type { Collection, Index } from './catalog';
 import { type Entries, entriesOf } from './index-entries';
 import { documentKey, successor } from './keys';
@@ -13,7 +14,16 @@ export type Stored = { stamp: number; document: StoredDocument };
 export type Write = { collection: Collection; id: Id; document: StoredDocument | null };
 
 const NO_VALUE = Buffer.alloc(0);
-const STRUCTURES = Buffer.from([0xff, 0xff, 0xff, 0xff, 0x01]);
+
+/**
+ * How documents are kept. LMDB's own msgpackr would do, but two test files in one Jest process
+ * share LMDB's module, whose `Date` is then not theirs; with the encoder given, it is.
+ */
+const DOCUMENTS = {
+  keyEncoding: 'binary',
+  encoder: { Encoder },
+  sharedStructuresKey: Buffer.from([0xff, 0xff, 0xff, 0xff, 0x01]),
+} as const;
 
 /** Documents, index entries and the catalog in LMDB. Every write is one atomic commit. */
 export class Disk {
@@ -29,10 +39,7 @@ export class Disk {
       noSync: !isDurable,
       overlappingSync: false,
     });
-    this.#documents = this.#root.openDB<Stored, Buffer>('documents', {
-      keyEncoding: 'binary',
-      sharedStructuresKey: STRUCTURES,
-    });
+    this.#documents = this.#root.openDB<Stored, Buffer>('documents', DOCUMENTS);
     this.#entries = this.#root.openDB<Buffer, Buffer>('entries', {
       keyEncoding: 'binary',
       encoding: 'binary',
