@@ -20,6 +20,8 @@ export default defineConfig<'webpack5'>(async () => ({
   outputRoot: process.env.APP_OUTPUT ?? `dist/${process.env.TARO_ENV}`,
   plugins: [path.resolve(__dirname, 'taro/aria-plugin.cjs')],
   cache: { enable: false },
+  // A variable without a value would stay in the code as it is written, and WeChat knows no `process`.
+  env: { TARO_APP_CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD_ENV ?? '') },
   mini: {
     baseLevel: 8,
     optimizeMainPackage: { enable: true },

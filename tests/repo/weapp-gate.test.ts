@@ -16,6 +16,7 @@ import {
   ariaIsInTemplates,
   noActiveStyle,
   noBrowserCodeInside,
+  noNodeInside,
   noZodInside,
   scriptsParse,
 } from '../../tools/build/weapp-gate/contents';
@@ -176,6 +177,18 @@ const violations: [
     noBrowserCodeInside,
     { [homeJs]: 'sessionStorage.getItem("x")' },
     /sessionStorage/,
+  ],
+  [
+    'a variable of the build without a value',
+    noNodeInside,
+    { [homeJs]: 'const e=process.env.TARO_APP_X;' },
+    /index\.js: process\.env\.TARO_APP_X/,
+  ],
+  [
+    'a page that says something broke',
+    pagesRunOffline,
+    { [homeJs]: pageThatSays('系统出了点问题，我们已经记下。请稍后再试，或直接打社区电话') },
+    /something broke/,
   ],
   [
     'a main package that is too big',

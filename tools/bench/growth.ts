@@ -58,7 +58,7 @@ class GrownCloud {
     const dataDir = await grownData(count, progress);
     const functionsDir = join(root, 'dist', 'cloudfunctions');
     return new GrownCloud(
-      await startLocalCloud({ dataDir, functionsDir, isStrict: true, timersOn: false }),
+      await startLocalCloud({ dataDir, functionsDir, isStrict: true, timersOn: false, onLog: console.error }),
     );
   }
 

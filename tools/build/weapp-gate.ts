@@ -4,18 +4,21 @@ import { main } from './run';
 import { readBuilt } from './weapp-gate/built';
 import { runChecks } from './weapp-gate/check';
 import { everyCheck } from './weapp-gate/every-check';
+import { pagesFitWithDistrict } from './weapp-gate/first-screens';
 import { refuseNetwork } from './weapp-gate/offline';
 
 /** What miniprogram-ci still says after a check, about a watcher it leaves behind. */
 const silenceTools = () => Object.assign(console, { log() {}, info() {}, warn() {} });
 
-/** Everything that must hold before `dist/weapp`, or the folder given, goes to WeChat. */
+/** Everything that must hold before `dist/weapp` goes to WeChat; a folder given instead is looked at without our district. */
 main(async () => {
   silenceTools();
   const refused = refuseNetwork();
-  const built = readBuilt(process.argv[2] ?? join(root, 'dist', 'weapp'));
+  const [folder] = process.argv.slice(2);
+  const built = readBuilt(folder ?? join(root, 'dist', 'weapp'));
+  const checks = folder ? everyCheck : [...everyCheck, pagesFitWithDistrict];
   const say = (line: string) => void process.stdout.write(`${line}\n`);
-  const { passed, failed } = await runChecks(everyCheck, built, say);
+  const { passed, failed } = await runChecks(checks, built, say);
   if (refused.size > 0) say(`  （已拒绝的网络请求：${[...refused].join('、')}）`);
   say(`${passed} passed, ${failed} failed`);
   // miniprogram-ci leaves watchers behind that would keep the process alive.

@@ -59,6 +59,18 @@ export const noZodInside: Check = {
   }),
 };
 
+/** What Node has and WeChat has not: a variable of the build that had no value. */
+export const noNodeInside: Check = {
+  name: '包里没有 Node 专用代码',
+  look: (built) => ({
+    faults: ownScripts(built).flatMap((path) =>
+      [...built.text(path).matchAll(/\bprocess\.\w+(\.\w+)?/g)].map(
+        ([found]) => `${path}: ${found}`,
+      ),
+    ),
+  }),
+};
+
 /** What only the browser's half of `src/platform` may hold. */
 const browserMarks = ['lianxin-session', 'sessionStorage', 'indexedDB', 'createObjectURL', 'tel:'];
 

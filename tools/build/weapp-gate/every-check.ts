@@ -11,6 +11,7 @@ import {
   ariaIsInTemplates,
   noActiveStyle,
   noBrowserCodeInside,
+  noNodeInside,
   noZodInside,
   scriptsParse,
 } from './contents';
@@ -31,6 +32,7 @@ export const everyCheck: readonly Check[] = [
   ariaIsInTemplates,
   noZodInside,
   noBrowserCodeInside,
+  noNodeInside,
   sizesWithinBudget,
   schemaHolds,
   wechatCompiles,

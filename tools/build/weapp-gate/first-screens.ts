@@ -1,32 +1,44 @@
+import { errorWords } from '#contracts/errors';
 import { budgets } from '../budgets';
 import { type Built, pagesOf } from './built';
-import type { Check } from './check';
+import type { Check, Finding } from './check';
 import { type PageRun, runPage } from './run-page';
 import type { Answer } from './wx-stand-in';
 
-/** What a run is held to; each fault begins with the page. */
-function faultsOf(page: string, run: PageRun): string[] {
-  const faults = run.errors.map((error) => `${page}: ${error}`);
-  if (run.text === '') faults.push(`${page}: nothing to read on it`);
+/** Somebody opens a page. `answer` makes the cloud she meets, which says what it refused. */
+export type Visit = {
+  page: string;
+  persona: string;
+  query: Record<string, string>;
+  answer(onRefusal: (words: string) => void): Answer;
+};
+
+/** What a run is held to. */
+function faultsOf(run: PageRun): string[] {
+  const faults = [...run.errors];
+  if (run.text === '') faults.push('nothing to read on it');
+  if (run.text.includes(errorWords.internal)) faults.push('something broke: the page says so');
   if (run.setDataBytes > budgets.firstScreenKB * 1024)
-    faults.push(`${page}: setData ${run.setDataBytes} bytes, budget ${budgets.firstScreenKB} KB`);
+    faults.push(`setData ${run.setDataBytes} bytes, budget ${budgets.firstScreenKB} KB`);
   if (run.nodes >= budgets.firstScreenNodes)
-    faults.push(`${page}: ${run.nodes} nodes, budget below ${budgets.firstScreenNodes}`);
+    faults.push(`${run.nodes} nodes, budget below ${budgets.firstScreenNodes}`);
   return faults;
 }
 
-async function lookAtPages(built: Built, answer: Answer) {
+/** Lets everybody look, one after another; each fault begins with the page. */
+export async function lookAtPages(built: Built, visits: readonly Visit[]): Promise<Finding> {
   const faults: string[] = [];
-  let mostBytes = 0;
-  let mostNodes = 0;
-  for (const page of pagesOf(built.app)) {
-    const run = await runPage(built, { page, query: {}, answer });
-    faults.push(...faultsOf(page, run));
-    mostBytes = Math.max(mostBytes, run.setDataBytes);
-    mostNodes = Math.max(mostNodes, run.nodes);
+  const runs: PageRun[] = [];
+  for (const { page, persona, query, answer } of visits) {
+    const said: string[] = [];
+    const run = await runPage(built, { page, query, answer: answer((words) => said.push(words)) });
+    const place = persona ? `${page} (${persona})` : page;
+    faults.push(...[...faultsOf(run), ...said].map((fault) => `${place}: ${fault}`));
+    runs.push(run);
   }
-  const note = `最多 ${(mostBytes / 1024).toFixed(1)} KB、${mostNodes} 个节点`;
-  return { faults, note };
+  const bytes = Math.max(0, ...runs.map((run) => run.setDataBytes));
+  const nodes = Math.max(0, ...runs.map((run) => run.nodes));
+  return { faults, note: `最多 ${(bytes / 1024).toFixed(1)} KB、${nodes} 个节点` };
 }
 
 const noNetwork: Answer = () =>
@@ -35,5 +47,18 @@ const noNetwork: Answer = () =>
 /** With no network every page must still say something, and say it without an exception. */
 export const pagesRunOffline: Check = {
   name: '每一页在没有网络时也能画出来',
-  look: (built) => lookAtPages(built, noNetwork),
+  look: (built) =>
+    lookAtPages(
+      built,
+      pagesOf(built.app).map((page) => ({ page, persona: '', query: {}, answer: () => noNetwork })),
+    ),
+};
+
+/** With the demo district behind it every page must fit, for those who see most on it. */
+export const pagesFitWithDistrict: Check = {
+  name: '示范城区里每一页都放得下',
+  async look(built) {
+    const { withDistrict } = await import('./district');
+    return withDistrict(pagesOf(built.app), (visits) => lookAtPages(built, visits));
+  },
 };

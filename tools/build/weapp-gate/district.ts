@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { collections } from '#config/collections';
+import type { Action, Got, Sent } from '#contracts/action';
+import { listReports } from '#contracts/report';
+import type { Reply, Result } from '#contracts/wire';
+import { listWorkOrders } from '#contracts/work-order';
+import { loadDistrict } from '../../../config/seeds';
+import { openidOf } from '../../../config/seeds/personas';
+import { filesOf } from '../../admin/demo-files';
+import { type LocalCloud, startLocalCloud } from '../../local-cloud';
+import { root } from '../fresh';
+import { buildFunctions } from '../functions';
+import type { Visit } from './first-screens';
+import type { Answer } from './wx-stand-in';
+
+/** Who looks at a page that has more to show to some; the young owner looks at every other. */
+const readers: Readonly<Record<string, readonly string[]>> = {
+  'pages/home/index': ['young-owner', 'elder-resident', 'unit-lead', 'grid-worker', 'dispatcher'],
+  'pages/me/index': ['young-owner', 'grid-worker'],
+  'features/identity/pages/verify-homes/index': ['unit-lead'],
+  'features/card/pages/leave/index': ['grid-worker'],
+  'features/card/pages/plate-image/index': ['grid-worker'],
+  'features/work-order/pages/desk/index': ['grid-worker', 'dispatcher'],
+  'features/work-order/pages/detail/index': ['grid-worker', 'dispatcher'],
+};
+
+/** The cloud as one persona meets it; every refusal is a fault. */
+const answerFor =
+  (cloud: LocalCloud, persona: string, onRefusal: (words: string) => void): Answer =>
+  async ({ name, data }) => {
+    const openid = openidOf(persona);
+    const reply = (await cloud.invoke(name, data, { openid, source: 'wx_client' })) as Reply;
+    const results: readonly Result<unknown>[] = 'result' in reply ? [reply.result] : reply.results;
+    for (const result of results) if (!result.ok) onRefusal(`refused: ${result.code}`);
+    return reply;
+  };
+
+async function asked<A extends Action>(
+  answer: Answer,
+  { name }: A,
+  input: Sent<A>,
+): Promise<Got<A>> {
+  const data = { together: [{ action: name, input }] };
+  const { results } = (await answer({ name: 'api', data })) as { results: Result<Got<A>>[] };
+  const [result] = results;
+  if (!result?.ok) throw new Error(`${name} was refused`);
+  return result.data;
+}
+
+/** What the pages that show one thing are opened with: things of the demo district. */
+async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<string, string>>> {
+  const as = (persona: string) => answerFor(cloud, persona, () => undefined);
+  const own = await asked(as('young-owner'), listReports, {});
+  const desk = await asked(as('grid-worker'), listWorkOrders, { view: 'open' });
+  const [plate] = cloud.database.dump('plate_codes');
+  const [report] = own.items;
+  const [order] = desk.items;
+  if (!report || !order || !plate) throw new Error('the demo district has nothing to show');
+  return {
+    'features/report/pages/progress/index': { id: report.id },
+    'features/work-order/pages/detail/index': { id: order.id },
+    'pages/plate/index': { scene: String(plate._id) },
+  };
+}
+
+/** Starts the real functions with the demo district and lets people look at pages; ends it again. */
+export async function withDistrict<T>(
+  pages: readonly string[],
+  look: (visits: readonly Visit[]) => Promise<T>,
+): Promise<T> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'weapp-district-'));
+  await buildFunctions();
+  const functionsDir = join(root, 'dist', 'cloudfunctions');
+  const cloud = await startLocalCloud({ dataDir, functionsDir, isDurable: false, timersOn: false });
+  try {
+    for (const [name, indexes] of Object.entries(collections))
+      await cloud.database.defineCollection(name, indexes);
+    await loadDistrict(cloud.database, filesOf(dataDir), cloud.clock.now());
+    const queries = await queriesIn(cloud);
+    return await look(
+      pages.flatMap((page) =>
+        (readers[page] ?? ['young-owner']).map((persona) => ({
+          page,
+          persona,
+          query: queries[page] ?? {},
+          answer: (onRefusal) => answerFor(cloud, persona, onRefusal),
+        })),
+      ),
+    );
+  } finally {
+    await cloud.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
