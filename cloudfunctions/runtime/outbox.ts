@@ -73,7 +73,7 @@ async function tell(name: string, event: EventRecord, hearing: Hearing): Promise
   }
 }
 
-/** Younger events are still being told by the `api` that wrote them. */
+/** Younger events of people are still being told by the `api` that wrote them. */
 const ownTimeMs = 5_000;
 const pageSize = 50;
 
@@ -92,8 +92,8 @@ export const drainOutbox: Job = {
 };
 
 async function drainPage(page: readonly EventRecord[], run: JobRun): Promise<number> {
-  const isDue = ({ at, retryAt = 0 }: EventRecord) =>
-    at + ownTimeMs <= run.now && retryAt <= run.now;
+  const isDue = ({ at, callerId, retryAt = 0 }: EventRecord) =>
+    (callerId === 'system' || at + ownTimeMs <= run.now) && retryAt <= run.now;
   const due = page.filter(isDue);
   for (const event of due) {
     if (run.deadline.isOver()) break;

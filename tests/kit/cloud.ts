@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collections } from '#config/collections';
@@ -47,11 +47,14 @@ const running: LocalCloud[] = [];
 /** A local cloud with the small world in it: queries without an index are refused, nothing is fsynced. */
 export async function startTestCloud(world: World = buildWorld()): Promise<TestCloud> {
   await buildFunctions();
-  const dataDir = mkdtempSync(join(tmpdir(), 'lianxin-test-'));
-  dirs.push(dataDir);
+  const dir = mkdtempSync(join(tmpdir(), 'lianxin-test-'));
+  dirs.push(dir);
+  // A copy, so that a build meanwhile does not change what this test is about.
+  const functionsDir = join(dir, 'functions');
+  cpSync(join(root, 'dist', 'cloudfunctions'), functionsDir, { recursive: true });
   const cloud = await startLocalCloud({
-    dataDir,
-    functionsDir: join(root, 'dist', 'cloudfunctions'),
+    dataDir: join(dir, 'data'),
+    functionsDir,
     isDurable: false,
     isStrict: true,
     timersOn: false,
