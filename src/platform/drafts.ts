@@ -86,17 +86,9 @@ export function discardDraft(id: string): void {
   putDraft(id, undefined);
 }
 
-/** The drafts of one command, oldest first. */
-export const listDrafts = (action: Action): readonly Draft[] =>
-  allDrafts().filter((draft) => draft.action === action.name);
-
 /** All drafts, live. */
 export const useDrafts = (): readonly Draft[] =>
   useSyncExternalStore(watchDrafts, allDrafts, allDrafts);
-
-/** One draft, live. */
-export const useDraft = (id: string | undefined): Draft | undefined =>
-  useDrafts().find((draft) => draft.id === id);
 
 /** The photos of a draft as `PhotoGrid` shows them, each with an address on this phone. */
 export function useDraftPhotos(photos: readonly DraftPhoto[]) {

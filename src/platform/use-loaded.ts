@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { AppError } from '#contracts/errors';
 import { now } from './clock';
 import { watchNetwork } from './network';
-import { keep, recall } from './storage';
+import { forget, keep, recall } from './storage';
 
 type Kept<T> = { at: number; data: T };
 
@@ -23,7 +23,8 @@ const asAppError = (cause: unknown) =>
 /**
  * Loads what a screen shows, every time it is opened or comes back to sight, when `name` changes and when the
  * network returns.
- * With a `name` the last known content is kept on the phone and shown at once next time.
+ * With a `name` the last known content is kept on the phone and shown at once next time; what may no longer be
+ * seen is forgotten.
  */
 export function useLoaded<T>(load: () => Promise<T>, name?: string): Loaded<T> {
   const [kept, setKept] = useState<Kept<T> | undefined>(() =>
@@ -52,8 +53,13 @@ export function useLoaded<T>(load: () => Promise<T>, name?: string): Loaded<T> {
       if (name) keep(`seen/${name}`, fresh);
     } catch (cause) {
       if (mine !== turn.current) return;
+      const refusal = asAppError(cause);
+      if (refusal.code === 'forbidden') {
+        setKept(undefined);
+        if (name) forget(`seen/${name}`);
+      }
       setIsFresh(false);
-      setError(asAppError(cause));
+      setError(refusal);
     }
     underWay.current = undefined;
     setIsLoading(false);

@@ -1,1 +1,4 @@
-export default definePageConfig({ navigationBarTitleText: '联心卡' });
+export default definePageConfig({
+  navigationBarTitleText: '联心卡',
+  enableShareAppMessage: true,
+});

@@ -7,6 +7,7 @@ import { Button, Card, Empty, ErrorState, Kept, Note, Page, Skeleton } from '../
 import { now } from '../../platform/clock';
 import { call } from '../../platform/cloud';
 import { open, openTab } from '../../platform/navigation';
+import { useForward } from '../../platform/share';
 import { useLoaded } from '../../platform/use-loaded';
 import { ContactCard } from '../home/contact-card';
 import '../home/contact-card.css';
@@ -37,6 +38,7 @@ export default function Plate() {
   const code = useCode();
   const plate = useLoaded(() => call(getPlate, { code }), `plate/${code}`);
   const [boundTo, setBoundTo] = useState<string>();
+  useForward('我们这一片找谁、打什么电话，看这张联心卡', `pages/plate/index?scene=${code}`);
   const { data, error } = plate;
   const canBind = data && !data.isMine && !boundTo;
   return (
