@@ -11,6 +11,10 @@ export default defineAppConfig({
         'pages/my-data/index',
         'pages/reveals/index',
         'pages/privacy/index',
+        'pages/appointments/index',
+        'pages/invite/index',
+        'pages/work-identity/index',
+        'pages/areas/index',
       ],
     },
     {

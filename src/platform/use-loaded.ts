@@ -20,6 +20,11 @@ export type Loaded<T> = {
 const asAppError = (cause: unknown) =>
   cause instanceof AppError ? cause : new AppError('internal');
 
+/** What somebody may no longer see is not kept on her phone. */
+function forgetSeen(name: string | undefined): undefined {
+  if (name) forget(`seen/${name}`);
+}
+
 /**
  * Loads what a screen shows, every time it is opened or comes back to sight, when `name` changes and when the
  * network returns.
@@ -54,10 +59,7 @@ export function useLoaded<T>(load: () => Promise<T>, name?: string): Loaded<T> {
     } catch (cause) {
       if (mine !== turn.current) return;
       const refusal = asAppError(cause);
-      if (refusal.code === 'forbidden') {
-        setKept(undefined);
-        if (name) forget(`seen/${name}`);
-      }
+      if (refusal.code === 'forbidden') setKept(forgetSeen(name));
       setIsFresh(false);
       setError(refusal);
     }

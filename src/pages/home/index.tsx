@@ -1,13 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
-import { getMe } from '#contracts/identity';
 import type { Role } from '#contracts/roles';
 import { suggestEasyMode } from '../../platform/appearance';
 import { now } from '../../platform/clock';
-import { call } from '../../platform/cloud';
-import { forget, keep, recall } from '../../platform/storage';
 import type { Me } from './home-data';
 import { ResidentHome } from './resident-home';
 import { StaffHome } from './staff-home';
+import { keepStaff, learnStaff, recallStaff } from './staff-me';
 
 const verifiers: readonly Role[] = ['unit-lead', 'building-lead', 'grid-worker', 'grid-lead'];
 const mayVerify = (me: Me) => me.memberships.some(({ role }) => verifiers.includes(role));
@@ -17,26 +15,27 @@ const staffKnownMs = 6 * 60 * 60 * 1000;
 
 /** The home tab: a work list for those who are paid to do this, the card for everybody else. */
 export default function Home() {
-  const [known, setKnown] = useState(() => recall<{ me: Me; at: number }>('staff-me'));
+  const [known, setKnown] = useState(recallStaff);
   const learn = useCallback((me: Me) => {
     suggestEasyMode(me.isEasyMode);
-    if (!me.isStaff) {
-      forget('staff-me');
-      setKnown(undefined);
-      return;
-    }
-    const next = { me, at: now() };
-    keep('staff-me', next);
-    setKnown(next);
+    setKnown(keepStaff(me));
   }, []);
+  const askAgain = useCallback(async () => {
+    const me = await learnStaff();
+    if (me) learn(me);
+  }, [learn]);
 
   useEffect(() => {
     if (!known || now() - known.at < staffKnownMs) return;
-    call(getMe, {}).then(learn, () => undefined);
-  }, [known, learn]);
+    void askAgain();
+  }, [known, askAgain]);
 
   return known ? (
-    <StaffHome me={known.me} mayVerifyHomes={mayVerify(known.me)} />
+    <StaffHome
+      me={known.me}
+      mayVerifyHomes={mayVerify(known.me)}
+      onRefused={() => void askAgain()}
+    />
   ) : (
     <ResidentHome onMe={learn} />
   );

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { AppError } from '#contracts/errors';
 import { getBadge } from '#contracts/inbox';
 import { isStaffRole, roleWords } from '#contracts/roles';
@@ -47,10 +47,18 @@ function Head({ me, mayVerifyHomes, unread }: StaffHomeProps & { unread: number 
 }
 
 /** What staff see first: the work that waits for them, by what is due. A wide window opens the desk. */
-export function StaffHome({ me, mayVerifyHomes }: StaffHomeProps) {
+export function StaffHome(
+  props: StaffHomeProps & {
+    /** The work list is not hers any more: her post may have ended. */
+    onRefused: () => void;
+  },
+) {
+  const { me, mayVerifyHomes } = props;
   const [view, setView] = useState<DeskView>('todo');
   const [unread, setUnread] = useState(0);
   const isWide = useIsWide();
+  const refused = useRef(props.onRefused);
+  refused.current = props.onRefused;
   useEffect(() => {
     if (isWide) openDesk();
   }, [isWide]);
@@ -63,7 +71,9 @@ export function StaffHome({ me, mayVerifyHomes }: StaffHomeProps) {
         badge: [getBadge, {}],
       });
       if (!(answers.badge instanceof AppError)) setUnread(answers.badge.unread);
-      return answerOrThrow(answers.list);
+      const { list } = answers;
+      if (list instanceof AppError && list.code === 'forbidden') refused.current();
+      return answerOrThrow(list);
     },
     [view],
   );

@@ -95,6 +95,12 @@ export default function MePage() {
           isOn={isEasy}
           onChange={switchEasy}
         />
+        <ListRow
+          icon="contact-round"
+          title="工作身份"
+          note="有邀请码的，在这里输入"
+          onTap={() => open('workIdentity')}
+        />
         <ListRow icon="shield-check" title="怎么保护您的信息" onTap={() => open('privacy')} />
       </Card>
     </Page>

@@ -1,3 +1,5 @@
+import { treeRoles } from '#contracts/area';
+import { appointingRoles } from '#contracts/identity';
 import type { Role } from '#contracts/roles';
 import { roleWords } from '#contracts/roles';
 import { Card, ListRow, Section } from '../../components';
@@ -40,6 +42,22 @@ export function Posts({ me }: { me: MeData['me'] }) {
             />
             <ListRow icon="qr-code" title="公示牌二维码" onTap={() => open('plateImage')} />
           </>
+        ) : null}
+        {holds(appointingRoles) ? (
+          <ListRow
+            icon="users"
+            title="网格与人员"
+            note="谁在任职、哪里空缺，邀请和结束岗位"
+            onTap={() => open('appointments')}
+          />
+        ) : null}
+        {holds(treeRoles) ? (
+          <ListRow
+            icon="map-pin"
+            title="网格调整"
+            note="加网格和楼栋，移动、拆分、合并"
+            onTap={() => open('areas')}
+          />
         ) : null}
       </Card>
     </Section>

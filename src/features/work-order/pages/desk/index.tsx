@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { AppError } from '#contracts/errors';
+import { appointingRoles } from '#contracts/identity';
 import { getBadge } from '#contracts/inbox';
+import type { Role } from '#contracts/roles';
 import {
   type DeskView,
   deskViews,
@@ -9,6 +11,7 @@ import {
   type WorkOrderSummary,
 } from '#contracts/work-order';
 import { Desk, DeskFoot, DeskLink, Empty, Heading, Note, Row } from '../../../../components';
+import { learnStaff, recallStaff } from '../../../../pages/home/staff-me';
 import { WorkList } from '../../../../pages/home/work-list';
 import { answerOrThrow, call, callTogether } from '../../../../platform/cloud';
 import { open, openTab } from '../../../../platform/navigation';
@@ -31,6 +34,17 @@ function Detail({ id, onChanged }: { id: string; onChanged: () => void }) {
   );
 }
 
+/** Her post may have ended: somebody who is not staff any more finds her own home again. */
+async function leaveUnlessStaff(): Promise<void> {
+  const me = await learnStaff();
+  if (me && !me.isStaff) openTab('home');
+}
+
+const mayAppoint = () =>
+  (recallStaff()?.me.memberships ?? []).some(({ role }) =>
+    (appointingRoles as readonly Role[]).includes(role),
+  );
+
 /** The queue by views, with the badge of the same request. */
 function useQueue() {
   const [view, setView] = useState<DeskView>('todo');
@@ -43,6 +57,7 @@ function useQueue() {
         badge: [getBadge, {}],
       });
       if (!(badge instanceof AppError)) setUnread(badge.unread);
+      if (list instanceof AppError && list.code === 'forbidden') void leaveUnlessStaff();
       return answerOrThrow(list);
     },
     [view],
@@ -87,6 +102,7 @@ export default function Screen() {
             aside={unread > 0 ? `${unread > 99 ? '99+' : unread}` : undefined}
             onTap={() => open('inbox')}
           />
+          {mayAppoint() ? <DeskLink words="网格与人员" onTap={() => open('appointments')} /> : null}
           <DeskLink words="随手拍" onTap={() => openTab('report')} />
           <DeskLink words="我的" onTap={() => openTab('me')} />
         </>

@@ -1,0 +1,83 @@
+import { View } from '@tarojs/components';
+import { useCallback, useState } from 'react';
+import { type AreaStep, areaLevelWords, listAreas } from '#contracts/area';
+import { wordsFor } from '#contracts/errors';
+import { listedBelow } from '#domain/tree';
+import { Button, ErrorState, ListRow, Note, Skeleton, Tap } from '../../components';
+import { answerOrThrow, callTogether } from '../../platform/cloud';
+import { useLoaded } from '../../platform/use-loaded';
+import './org.css';
+
+/** What stands inside an area, in the order people count it. */
+async function inside({ id, level }: AreaStep): Promise<AreaStep[]> {
+  const asked = listedBelow[level].map(
+    (below) => [below, [listAreas, { withinId: id, level: below }]] as const,
+  );
+  if (asked.length === 0) return [];
+  const answers = await callTogether(Object.fromEntries(asked));
+  return asked.flatMap(([below]) => {
+    const answer = answers[below];
+    return answer ? answerOrThrow(answer).areas : [];
+  });
+}
+
+type AreaPickerProps = {
+  /** Nothing outside of it can be reached. */
+  root: AreaStep;
+  mayChoose: (area: AreaStep) => boolean;
+  /** Whether going further down can still lead to a choice. */
+  mayEnter: (area: AreaStep) => boolean;
+  onChoose: (area: AreaStep) => void;
+};
+
+function Inside(props: AreaPickerProps & { at: AreaStep; onEnter: (area: AreaStep) => void }) {
+  const { at, mayChoose, mayEnter, onChoose, onEnter } = props;
+  const load = useCallback(() => inside(at), [at]);
+  const page = useLoaded(load);
+  const { data, error } = page;
+  if (!data && error)
+    return <ErrorState title={wordsFor(error)} onRetry={() => void page.reload()} />;
+  if (!data) return <Skeleton cards={1} />;
+  const useful = data.filter((area) => mayChoose(area) || mayEnter(area));
+  if (useful.length === 0) return <Note>下面没有可以选的了。</Note>;
+  return (
+    <View>
+      {useful.map((area) => (
+        <ListRow
+          key={area.id}
+          title={area.name}
+          aside={areaLevelWords[area.level]}
+          onTap={() => (mayEnter(area) ? onEnter(area) : onChoose(area))}
+        />
+      ))}
+    </View>
+  );
+}
+
+/** Finds one area by walking down from the top of the own scope: what is wanted is never typed. */
+export function AreaPicker(props: AreaPickerProps) {
+  const [trail, setTrail] = useState<readonly AreaStep[]>([props.root]);
+  const at = trail.at(-1) ?? props.root;
+  return (
+    <View>
+      <View className="org-trail">
+        {trail.map((area, step) => (
+          <Tap
+            key={area.id}
+            className="org-step"
+            label={`回到${area.name}`}
+            onTap={() => setTrail(trail.slice(0, step + 1))}
+          >
+            {area.name}
+          </Tap>
+        ))}
+      </View>
+      {props.mayChoose(at) ? (
+        <View className="org-here">
+          <Button kind="soft" words={`就选${at.name}`} onTap={() => props.onChoose(at)} />
+        </View>
+      ) : null}
+      <Inside key={at.id} {...props} at={at} onEnter={(area) => setTrail([...trail, area])} />
+    </View>
+  );
+}
