@@ -78,4 +78,4 @@ test('kill -9 in the middle of writes loses nothing acknowledged and halves no t
     await checkWhatIsLeft(dir, acknowledged);
     before = acknowledged;
   }
-}, 60_000);
+}, 120_000);

@@ -401,4 +401,4 @@ test('random interleavings of transactions behave as a simple model of snapshot 
     }),
     { numRuns: 100 },
   );
-}, 60_000);
+}, 120_000);
