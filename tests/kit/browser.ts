@@ -27,6 +27,10 @@ export type AppOptions = {
   path?: string;
   /** Default: a phone of 390×844 at two pixels a point. */
   size?: { width: number; height: number };
+  /** The browser's own text size, 16 px unless the person made it larger. */
+  textPx?: number;
+  /** Problems that belong to the story: a network that is gone. */
+  mayFail?: RegExp;
 };
 
 /** The app in a browser of its own, as one person sees it. */
@@ -67,10 +71,11 @@ function prepare(token: string): void {
 }
 
 /** Whatever a person would not see but a developer would: collected, not thrown, until the window closes. */
-export function watchProblems(page: Page): string[] {
+export function watchProblems(page: Page, mayFail?: RegExp): string[] {
   const problems: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+    if (message.type() !== 'error' || mayFail?.test(message.text())) return;
+    problems.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`exception: ${error.message}`));
   return problems;
@@ -88,6 +93,12 @@ async function keepAtHome(context: BrowserContext, gatewayUrl: string, problems:
   );
 }
 
+/** What a person chose in her browser's settings; the app reads it once, when it starts. */
+async function enlargeText(page: Page, textPx: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: textPx } });
+}
+
 /** Opens the built H5 app as a persona and waits until the page has loaded. */
 export async function openApp(browser: Browser, options: AppOptions): Promise<AppWindow> {
   const { gatewayUrl, persona, path = '', size = { width: 390, height: 844 } } = options;
@@ -101,8 +112,9 @@ export async function openApp(browser: Browser, options: AppOptions): Promise<Ap
   });
   await context.addInitScript(prepare, token);
   const page = await context.newPage();
-  const problems = watchProblems(page);
+  const problems = watchProblems(page, options.mayFail);
   await keepAtHome(context, gatewayUrl, problems);
+  if (options.textPx) await enlargeText(page, options.textPx);
   await page.goto(new URL(`/app/${path && `#${path}`}`, gatewayUrl).href);
   return {
     page,

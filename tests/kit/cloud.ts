@@ -1,22 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collections } from '#config/collections';
-import type { Action, Got, Sent } from '#contracts/action';
-import { AppError } from '#contracts/errors';
-import type { Reply, Request, Result } from '#contracts/wire';
+import type { Reply, Request } from '#contracts/wire';
 import { root } from '../../tools/build/fresh';
 import { buildFunctions } from '../../tools/build/functions';
 import { type CallRecord, type LocalCloud, startLocalCloud } from '../../tools/local-cloud';
+import { type Calling, callingAs, sendAs } from './calling';
 import { buildWorld, openid, type Who, type World } from './world';
 
-/** Calls one action; throws the AppError the person would read. */
-export type Calling = <A extends Action>(
-  action: A,
-  input: Sent<A>,
-  options?: { requestId?: string },
-) => Promise<Got<A>>;
 type Stored = Record<string, unknown> & { _id: string };
 
 /** The real bundles in a local cloud of their own, as persons see them. */
@@ -80,8 +72,7 @@ async function fill({ cloud, load }: TestCloud, world: World): Promise<void> {
 }
 
 function handle(cloud: LocalCloud, world: World): TestCloud {
-  const send: TestCloud['send'] = async (who, request) =>
-    (await cloud.invoke('api', request, { openid: openid(who) })) as Reply;
+  const send: TestCloud['send'] = (who, request) => sendAs(cloud, openid(who), request);
   const all = <R extends { _id: string }>(collection: string) =>
     [...cloud.database.dump(collection)] as Stored[] as unknown as R[];
   const one = <R extends { _id: string }>(collection: string, id: string) =>
@@ -105,10 +96,7 @@ function handle(cloud: LocalCloud, world: World): TestCloud {
       await cloud.clock.advance(forgettingMs);
       await fill(test, world);
     },
-    as:
-      (who) =>
-      async (action, input, { requestId = randomUUID() } = {}) =>
-        opened(await send(who, { action: action.name, input, requestId })),
+    as: (who) => callingAs(cloud, openid(who)),
     tick: () => cloud.fireTimer('jobs'),
     lastCall: (name = 'api') => {
       const call = cloud.inspect().calls.findLast((one) => one.function === name);
@@ -117,13 +105,6 @@ function handle(cloud: LocalCloud, world: World): TestCloud {
     },
   };
   return test;
-}
-
-function opened<T>(reply: Reply): T {
-  const result: Result<unknown> | undefined = 'result' in reply ? reply.result : reply.results[0];
-  if (!result) throw new Error('an empty reply');
-  if (!result.ok) throw new AppError(result.code, result.details);
-  return result.data as T;
 }
 
 /** Ends every cloud this file started and removes what it wrote. */

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import type { FrameLocator, Page } from 'playwright-core';
+import { root } from '../../tools/build/fresh';
+
+/** Whatever shows the app: a window of its own, or the frame on the stage. */
+type Shown = Page | FrameLocator;
+
+/** A picture of the demo, as a file a person could choose. */
+export const picture = (name: string): string =>
+  join(root, 'config', 'seeds', 'pictures', `${name}.jpg`);
+
+export const button = (shown: Shown, name: string | RegExp) =>
+  shown.getByRole('button', { name }).filter({ visible: true }).last();
+
+/** Presses the last button of that name: the one of a sheet lies above its page. */
+export const tap = (shown: Shown, name: string | RegExp): Promise<void> =>
+  button(shown, name).click();
+
+export const choose = (shown: Shown, name: string | RegExp): Promise<void> =>
+  shown.getByRole('radio', { name }).filter({ visible: true }).last().click();
+
+/** Waits until the words can be seen. */
+export const reads = (shown: Shown, words: string | RegExp): Promise<void> =>
+  shown.getByText(words).filter({ visible: true }).first().waitFor();
+
+/** How often the words can be seen now. */
+export const seen = (shown: Shown, words: string | RegExp): Promise<number> =>
+  shown.getByText(words).filter({ visible: true }).count();
+
+type Files = Parameters<Awaited<ReturnType<Page['waitForEvent']>>['setFiles']>[0];
+
+/** Opens the browser's own chooser by `open` and picks the files. */
+export async function pick(page: Page, open: () => Promise<void>, files: Files): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), open()]);
+  await chooser.setFiles(files);
+}
+
+export const addPhoto = (page: Page, name: string): Promise<void> =>
+  pick(page, () => tap(page, /添加照片|拍照片/), picture(name));
