@@ -59,7 +59,8 @@ describe('the way to a place', () => {
   });
 
   it('says each place the way people do', () => {
-    expect(trailWords([community, estate, building, unit])).toBe('5号楼2单元');
+    expect(trailWords([community, estate, building, unit])).toBe('槐安花园 5号楼2单元');
+    expect(trailWords([community, building, unit])).toBe('5号楼2单元');
     expect(trailWords([community, estate, building])).toBe('槐安花园 5号楼');
     expect(trailWords([community, building])).toBe('5号楼');
     expect(trailWords([community, estate])).toBe('槐安花园');

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { useEffect } from 'react';
 import { wordsFor } from '#contracts/errors';
 import {
   outcomeWords,
@@ -25,6 +26,7 @@ import {
 import { now } from '../../platform/clock';
 import { canShowPoint, showPoint } from '../../platform/location';
 import { openPhotos } from '../../platform/photos';
+import { scrollToClass } from '../../platform/scroll';
 import { OrderHead } from './order-head';
 import './order.css';
 import { ReporterCard } from './reporter-card';
@@ -118,13 +120,16 @@ function Course({ order, at }: { order: WorkOrderDetail; at: number }) {
 }
 
 function Said({ notice }: { notice: Notice }) {
+  useEffect(() => {
+    scrollToClass(notice.kind === 'done' ? 'order-done' : 'order-changed');
+  }, [notice]);
   return notice.kind === 'done' ? (
-    <Card tone="jade">
+    <Card tone="jade" className="order-done">
       <Heading>{notice.done}</Heading>
       <Note>{notice.next}</Note>
     </Card>
   ) : (
-    <Card tone="amber">
+    <Card tone="amber" className="order-changed">
       <Heading>内容已被他人更新</Heading>
       <Note>{notice.words}</Note>
     </Card>

@@ -6,7 +6,7 @@ import {
   workOrderLevelWords,
   workOrderStatusWords,
 } from '#contracts/work-order';
-import { momentText } from '#domain/day';
+import { durationText, minuteMs, momentText } from '#domain/day';
 import { promiseLines } from '#domain/promise-lines';
 import { Card, Heading, Note, Pill, PromiseBlock, statusTone } from '../../components';
 
@@ -15,9 +15,17 @@ function Promised({ order, now }: { order: WorkOrderDetail; now: number }) {
   const { promised } = order;
   const lines = promiseLines(promised, now);
   if (promised.isStopped) return null;
+  const isLate = promised.isOverdue || promised.dueAt < now;
+  const late = `已超过 ${durationText((now - promised.dueAt) / minuteMs)}，请抓紧，办好后提交结果`;
   const what = { accept: '受理时限', finish: '办结时限', second: '再次办结时限' }[promised.what];
-  return <PromiseBlock {...lines} label={what} note={lines.left} isOverdue={promised.isOverdue} />;
+  return (
+    <PromiseBlock {...lines} label={what} note={isLate ? late : lines.left} isOverdue={isLate} />
+  );
 }
+
+/** A rating is the resident's to give: nothing for staff to hurry about. */
+const toneOf = (status: WorkOrderDetail['status']) =>
+  status === 'resolved' ? 'jade' : statusTone(status);
 
 /** What it is about, where, who asks, and until when. */
 export function OrderHead({ order, now }: { order: WorkOrderDetail; now: number }) {
@@ -31,7 +39,7 @@ export function OrderHead({ order, now }: { order: WorkOrderDetail; now: number 
     <Card>
       <View className="order-title">
         <Heading size="title">{order.title}</Heading>
-        <Pill words={workOrderStatusWords[order.status]} tone={statusTone(order.status)} />
+        <Pill words={workOrderStatusWords[order.status]} tone={toneOf(order.status)} />
       </View>
       <Note>{order.placeText}</Note>
       <Note>{facts.filter(Boolean).join(' · ')}</Note>

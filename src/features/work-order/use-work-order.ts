@@ -57,7 +57,7 @@ export const staleCodes: readonly ErrorCode[] = ['conflict', 'step-not-allowed']
 
 const changedWords = (error: AppError): string =>
   error.code === 'conflict'
-    ? '内容已被他人更新，已换成最新的。您写的文字还在，看过后可以再提交。'
+    ? '已换成最新的。您写的文字还在，看过后可以再提交。'
     : `${wordsFor(error)}。已换成最新的内容，您写的文字还在。`;
 
 const asAppError = (cause: unknown) =>

@@ -13,13 +13,11 @@ export const nextLevels = (trail: readonly AreaChoice[]): readonly AreaLevel[] =
   return last ? (below[last.level] ?? []) : ['community'];
 };
 
-/** How one says where it is: 「5号楼2单元」, 「槐安花园 5号楼」, else the area's own name. */
+/** How one says where it is: 「槐安花园 5号楼2单元」, 「槐安花园 5号楼」, else the area's own name. */
 export function trailWords(trail: readonly AreaChoice[]): string {
   const nameAt = (level: AreaLevel) => trail.find((one) => one.level === level)?.name ?? '';
-  const unit = nameAt('unit');
-  if (unit) return `${nameAt('building')}${unit}`;
-  const building = nameAt('building');
-  if (building) return [nameAt('estate'), building].filter(Boolean).join(' ');
+  const door = `${nameAt('building')}${nameAt('unit')}`;
+  if (door) return [nameAt('estate'), door].filter(Boolean).join(' ');
   return trail.at(-1)?.name ?? '';
 }
 

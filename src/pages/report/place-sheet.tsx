@@ -78,11 +78,13 @@ export function PlaceSheet({ isOpen, own, onChoose, onClose }: PlaceSheetProps) 
       {isBeginning ? (
         <Heading>{own ? '别的地方' : '在哪个社区？'}</Heading>
       ) : (
-        <Button
-          icon="chevron-left"
-          words={`已选 ${trail.map((one) => one.name).join(' · ')}，退回一步`}
-          onTap={() => setTrail(trail.slice(0, -1))}
-        />
+        <View className="place-back">
+          <Button
+            icon="chevron-left"
+            words={`已选 ${trail.map((one) => one.name).join(' · ')}，退回一步`}
+            onTap={() => setTrail(trail.slice(0, -1))}
+          />
+        </View>
       )}
       {mayChoose(trail) ? <Points place={placeOf(trail)} onChoose={choose} /> : null}
       {error ? <ErrorState title={wordsFor(error)} onRetry={retry} /> : null}
