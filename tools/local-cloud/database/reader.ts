@@ -7,7 +7,7 @@ import { refused, requestFailed } from './errors';
 import { matcher, mingoOptions } from './matching';
 import { type Plan, planOf } from './planner';
 import { sorted, taken } from './sorting';
-import type { Transaction } from './transactions';
+import type { View } from './transactions';
 import type { Fields, StoredDocument } from './values';
 
 export type Question = {
@@ -26,8 +26,6 @@ export type Answer = {
 };
 
 type Counted = { total: number; cost: Cost; index: string | undefined };
-
-type View = Transaction & { snapshot: Snapshot };
 
 /** Answers queries from one snapshot of the data, and says what each one cost. */
 export class Reader {

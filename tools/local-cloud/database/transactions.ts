@@ -21,6 +21,9 @@ export type Transaction = {
   snapshot: Snapshot | undefined;
 };
 
+/** A transaction that has begun to look or write, and sees one state of the data. */
+export type View = Transaction & { snapshot: Snapshot };
+
 /** A transaction must end within 30 s of real time (`protocol.md` §1.4). */
 const LIFE_MS = 30_000;
 
@@ -49,11 +52,11 @@ export class Transactions {
   }
 
   /** The open transaction, with its snapshot taken at the first operation. */
-  find(id: string): Transaction & { snapshot: Snapshot } {
+  find(id: string): View {
     const transaction = this.#open.get(id)?.transaction;
     if (!transaction) throw transactionGone();
     transaction.snapshot ??= this.#snapshot();
-    return transaction as Transaction & { snapshot: Snapshot };
+    return transaction as View;
   }
 
   /** Takes the transaction out, so that no further operation finds it; its locks still hold. */
@@ -77,7 +80,7 @@ export class Transactions {
   }
 
   /** Runs one operation of a transaction; an error aborts the whole of it, as in MongoDB. */
-  within<Result>(id: string, work: (transaction: Transaction & { snapshot: Snapshot }) => Result) {
+  within<Result>(id: string, work: (transaction: View) => Result) {
     const transaction = this.find(id);
     try {
       return work(transaction);

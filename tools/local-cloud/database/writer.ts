@@ -6,15 +6,13 @@ import { documentKey, encodeValue, successor } from './keys';
 import type { Locks } from './locks';
 import { valuesAt } from './paths';
 import type { Schema } from './schema';
-import type { Pending, Transaction } from './transactions';
+import type { Pending, Transaction, View } from './transactions';
 import type { Id, StoredDocument } from './values';
 
 export type Target = { collection: Collection; id: Id };
 
 /** What becomes of a document: the new one, `null` to remove it, `undefined` to leave it. */
 export type Change = (old: StoredDocument | undefined) => StoredDocument | null | undefined;
-
-type View = Transaction & { snapshot: Snapshot };
 
 /** Writes single documents, in a transaction or at once, so that nobody's write is lost. */
 export class Writer {
