@@ -103,7 +103,8 @@ const giveDoor = defineCommand(setDoor, {
   async transact({ tx, input: { homeId, door }, ctx, prepared }) {
     const { person, home, record } = await ownHome(tx, ctx, homeId);
     const area = dwelling(prepared);
-    const next: PersonHome = { ...home, door, status: 'declared' };
+    const { refusal: _mended, ...lived } = home;
+    const next: PersonHome = { ...lived, door, status: 'declared' };
     await savePerson(tx, {
       ...person,
       homes: person.homes.map((one) => (one.id === homeId ? next : one)),

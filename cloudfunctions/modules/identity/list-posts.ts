@@ -1,7 +1,7 @@
 import { AppError } from '#contracts/errors';
 import { appointingRoles, listAppointments } from '#contracts/identity';
 import { type Role, roleWords } from '#contracts/roles';
-import { postsToGive, vacanciesOf } from '#domain/appointment';
+import { neededAt, postsToGive, vacanciesOf } from '#domain/appointment';
 import { isCurrent } from '#domain/membership';
 import { listedBelow, trailWithin } from '#domain/tree';
 import { defineQuery } from '#runtime/action';
@@ -22,9 +22,12 @@ const ownRoots = ({ caller }: Context): string[] =>
     .filter(({ role }) => (appointingRoles as readonly Role[]).includes(role))
     .map(({ areaId }) => areaId);
 
-/** 「网格员 赵小河、陈安；网格长 顾明岚」 */
-function holdersText({ duties }: AreaRecord, now: number): string {
-  const current = duties.filter((duty) => isCurrent(duty, now));
+/** 「网格员 赵小河、陈安；网格长 顾明岚」: those who always answer for it; elsewhere whoever there is. */
+function holdersText({ duties, level }: AreaRecord, now: number): string {
+  const needed = neededAt[level];
+  const current = duties.filter(
+    (duty) => isCurrent(duty, now) && (!needed || needed.includes(duty.role)),
+  );
   return [...new Set(current.map(({ role }) => role))]
     .map((role) => {
       const held = current.filter((duty) => duty.role === role);

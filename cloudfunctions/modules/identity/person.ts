@@ -39,6 +39,7 @@ export const homeView = ({
   label,
   status,
   door,
+  refusal,
   address,
   shortAddress,
 }: PersonHome): Home => ({
@@ -49,6 +50,7 @@ export const homeView = ({
   address,
   shortAddress,
   ...(door !== undefined && { door }),
+  ...(refusal !== undefined && { refusal }),
 });
 
 export const saveArea = (tx: Transaction, area: AreaRecord): Promise<void> =>

@@ -34,6 +34,7 @@ export type PersonHome = {
   label: HomeLabel;
   status: HomeStatus;
   door?: string;
+  refusal?: HomeRefusal;
   address: string;
   shortAddress: string;
   since: number;

@@ -62,7 +62,9 @@ const verify = defineCommand(verifyHome, {
     if (person)
       await savePerson(tx, {
         ...person,
-        homes: person.homes.map((one) => (one.id === home._id ? { ...one, status } : one)),
+        homes: person.homes.map((one) =>
+          one.id === home._id ? { ...one, status, ...(refusal && { refusal }) } : one,
+        ),
       });
     await joinHousehold(tx, home.personId, { ...home, id: home._id, status });
     return {

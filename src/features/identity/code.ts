@@ -1,8 +1,8 @@
 const codeLength = 10;
 const codeShape = /^[2-9A-HJKMNP-Z]+$/;
 
-/** An invitation code as it is read out: 「ABCDE FGHJK」. */
-export const groupedCode = (code: string): string => code.replace(/^(.{5})(?=.)/, '$1 ');
+/** An invitation code as it is read out, never broken over two lines: 「ABCDE FGHJK」. */
+export const groupedCode = (code: string): string => code.replace(/^(.{5})(?=.)/, '$1\u00a0');
 
 /** What somebody typed, without the spaces and dashes people put in. */
 export const typedCode = (words: string): string => words.replace(/[\s-]/g, '').toUpperCase();

@@ -23,7 +23,7 @@ export function holderDates({ from, until }: Holder, now: number): string | unde
   const today = dayOf(now);
   const words = [
     from > now && `${dateText(dayOf(from), today)}起`,
-    until !== undefined && `到 ${dateText(dayOf(until - 1), today)} 为止`,
+    until !== undefined && `到${dateText(dayOf(until - 1), today)}为止`,
   ].filter(Boolean);
   return words.length > 0 ? words.join('，') : undefined;
 }

@@ -114,10 +114,10 @@ export function appointInput(form: PostForm, today: Day): Sent<typeof appoint> |
   };
 }
 
-/** 「从11月30日起，到 2027年11月29日 为止」 */
+/** 「从11月30日起，到2027年11月29日为止」 */
 export function termText(form: PostForm, today: Day): string {
   const fromOn = fromOnOf(form, today);
   const untilOn = untilOnOf(form, today);
-  const from = fromOn ? `从 ${dateText(fromOn, today)}起` : '从输入邀请码起';
-  return untilOn ? `${from}，到 ${dateText(untilOn, today)} 为止` : `${from}，不定期`;
+  const from = fromOn ? `从${dateText(fromOn, today)}起` : '从输入邀请码起';
+  return untilOn ? `${from}，到${dateText(untilOn, today)}为止` : `${from}，不定期`;
 }

@@ -39,7 +39,7 @@ export function DismissSheet(props: {
     if (isMissing) return;
     const input = { personId, membershipId, ...(untilOn && { untilOn }) };
     if (await sending.send(() => call(dismiss, input)))
-      props.onDone(untilOn ? `记下了：到 ${dateText(untilOn, today)} 为止` : '岗位已经结束');
+      props.onDone(untilOn ? `记下了：到${dateText(untilOn, today)}为止` : '岗位已经结束');
   };
   return (
     <Sheet
@@ -82,7 +82,7 @@ export function DismissSheet(props: {
             value={text}
             maxLength={20}
             problem={problem ?? sending.problems.untilOn}
-            note={untilOn ? `到 ${dateText(untilOn, today)} 为止` : undefined}
+            note={untilOn ? `到${dateText(untilOn, today)}为止` : undefined}
             onInput={setText}
           />
         </View>

@@ -1,36 +1,19 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
-import type { Got } from '#contracts/action';
 import { wordsFor } from '#contracts/errors';
 import { listAppointments } from '#contracts/identity';
-import { Button, ErrorState, Note, Page, Skeleton, Tap, Toast } from '../../../../components';
+import { Button, ErrorState, Note, Page, Skeleton, Toast } from '../../../../components';
 import { call } from '../../../../platform/cloud';
 import { open } from '../../../../platform/navigation';
 import { useLoaded } from '../../../../platform/use-loaded';
+import { AreaTrail } from '../../area-trail';
 import type { Holder } from '../../org-words';
 import '../../org.css';
 import { BelowSection } from './below-section';
 import { DismissSheet } from './dismiss-sheet';
 import { PostsSection } from './posts-section';
 import { WaitingSection } from './waiting-section';
-
-type Appointments = Got<typeof listAppointments>;
-
-/** The way down from the top of the own scope; a tap goes back up. */
-function Trail({ trail, onLook }: Pick<Appointments, 'trail'> & { onLook: (id: string) => void }) {
-  if (trail.length < 2) return null;
-  return (
-    <View className="org-trail">
-      {trail.slice(0, -1).map(({ id, name }) => (
-        <Tap key={id} className="org-step" label={`回到${name}`} onTap={() => onLook(id)}>
-          {name}
-        </Tap>
-      ))}
-      <View className="org-step-here">{trail.at(-1)?.name}</View>
-    </View>
-  );
-}
 
 /** 网格与人员: who holds which post of the own scope, what is vacant, who was invited and waits. */
 export default function AppointmentsPage() {
@@ -61,7 +44,7 @@ export default function AppointmentsPage() {
     >
       {data ? (
         <>
-          <Trail trail={data.trail} onLook={setAreaId} />
+          <AreaTrail trail={data.trail} onLook={setAreaId} />
           <WaitingSection invites={data.invites} onDone={finish} />
           <View className="org-columns">
             <PostsSection data={data} onInvite={invite} onLeave={setLeaving} />

@@ -3,7 +3,7 @@ import { areaLevelWords } from '#contracts/area';
 import { inviteStatusWords, type listAppointments } from '#contracts/identity';
 import { roleWords } from '#contracts/roles';
 import { dateText, dayOf } from '#domain/day';
-import { Button, Card, ListRow, Note, Pill, Section } from '../../../../components';
+import { Card, ListRow, Note, Pill, Section } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { type Holder, holderDates, postText } from '../../org-words';
 
@@ -35,7 +35,7 @@ function Invited({ invites }: Pick<Appointments, 'invites'>) {
     <ListRow
       key={id}
       title={name}
-      note={`${roleWords[role]} · 邀请码 ${dateText(dayOf(expiresAt), today)} 前有效`}
+      note={`${roleWords[role]} · 邀请码${dateText(dayOf(expiresAt), today)}前有效`}
       aside={
         <Pill
           words={inviteStatusWords[status]}
@@ -62,15 +62,10 @@ export function PostsSection(props: PostsSectionProps) {
             key={holder.membershipId}
             title={holder.name}
             note={[postText(holder), holderDates(holder, at)].filter(Boolean).join('\n')}
-            aside={
-              data.mayGive.includes(holder.role) ? (
-                <Button
-                  words="结束"
-                  label={`结束${holder.name}的${roleWords[holder.role]}岗位`}
-                  onTap={() => onLeave(holder)}
-                />
-              ) : undefined
-            }
+            {...(data.mayGive.includes(holder.role) && {
+              aside: '结束',
+              onTap: () => onLeave(holder),
+            })}
           />
         ))}
         <Invited invites={invites} />

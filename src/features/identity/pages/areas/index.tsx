@@ -14,11 +14,11 @@ import {
   Page,
   Section,
   Skeleton,
-  Tap,
   Toast,
 } from '../../../../components';
 import { call } from '../../../../platform/cloud';
 import { useLoaded } from '../../../../platform/use-loaded';
+import { AreaTrail } from '../../area-trail';
 import { addWords, type Change, changes, changeWords } from '../../org-words';
 import '../../org.css';
 import { AddSheet } from './add-sheet';
@@ -26,20 +26,6 @@ import { ChangeSheet } from './change-sheet';
 
 export type Look = Got<typeof lookAtArea>;
 type Going = { change: Change } | { add: AreaLevel };
-
-function Trail({ trail, onLook }: Pick<Look, 'trail'> & { onLook: (id: string) => void }) {
-  if (trail.length < 2) return null;
-  return (
-    <View className="org-trail">
-      {trail.slice(0, -1).map(({ id, name }) => (
-        <Tap key={id} className="org-step" label={`回到${name}`} onTap={() => onLook(id)}>
-          {name}
-        </Tap>
-      ))}
-      <View className="org-step-here">{trail.at(-1)?.name}</View>
-    </View>
-  );
-}
 
 /** The area itself and what can be done with it. */
 function Here({ look, onGo }: { look: Look; onGo: (going: Going) => void }) {
@@ -67,7 +53,11 @@ function Here({ look, onGo }: { look: Look; onGo: (going: Going) => void }) {
           />
         ))}
       </Buttons>
-      {canChange ? null : <Note>{area.name}本身由上一级来调整。</Note>}
+      {canChange ? null : (
+        <View className="org-note">
+          <Note>{area.name}本身由上一级来调整。</Note>
+        </View>
+      )}
     </Card>
   );
 }
@@ -105,7 +95,7 @@ export default function Areas() {
     <Page title="网格调整" isWide>
       {data ? (
         <>
-          <Trail trail={data.trail} onLook={setAreaId} />
+          <AreaTrail trail={data.trail} onLook={setAreaId} />
           <View className="org-columns">
             <Here look={data} onGo={setGoing} />
             <Below look={data} onLook={setAreaId} />

@@ -1,4 +1,10 @@
-import { type Home, type HomeStatus, homeLabelWords, homeStatusWords } from '#contracts/identity';
+import {
+  type Home,
+  type HomeStatus,
+  homeLabelWords,
+  homeRefusalWords,
+  homeStatusWords,
+} from '#contracts/identity';
 import {
   Button,
   Buttons,
@@ -7,6 +13,7 @@ import {
   Heading,
   Note,
   Pill,
+  Problem,
   Row,
   type Tone,
 } from '../../../../components';
@@ -21,7 +28,7 @@ const tones: Record<HomeStatus, Tone> = {
 const statusNotes: Record<HomeStatus, string> = {
   declared: '联系网格员、反映问题、收通知都可以了。',
   verified: '单元长或网格员核实过了。',
-  refused: '没有核实上，改一下门牌号再试，或打电话问网格员。',
+  refused: '联系网格员、反映问题、收通知照样可以。',
   ended: '您已搬走。',
 };
 
@@ -40,6 +47,7 @@ export function HomeCard(props: { home: Home; onDoor: () => void; onLeave: () =>
         <Pill words={homeStatusWords[home.status]} tone={tones[home.status]} />
       </Row>
       <Note>{home.address}</Note>
+      <Problem words={home.refusal && homeRefusalWords[home.refusal]} />
       <Note>{statusNotes[home.status]}</Note>
       <Buttons>
         <Button

@@ -3,7 +3,7 @@ import type { Got } from '#contracts/action';
 import type { appoint } from '#contracts/identity';
 import { roleWords } from '#contracts/roles';
 import { dateText, dayOf } from '#domain/day';
-import { Button, Buttons, Card, Heading, Note, Words } from '../../../../components';
+import { Button, Buttons, Card, Heading, Note, Stack, Words } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { goBack } from '../../../../platform/navigation';
 import { groupedCode } from '../../code';
@@ -31,20 +31,23 @@ export function GivenCode(props: {
       <Card>
         <Heading>{name}的邀请码</Heading>
         <View className="org-code">{groupedCode(answer.code)}</View>
-        <Note>
-          {form.area?.name} {form.role ? roleWords[form.role] : ''}，{termText(form, today)}。
-        </Note>
-        <Note>请现在记下或截图：离开这一页就不再显示。没有字母 O、I、L 和数字 0、1。</Note>
+        <Stack>
+          <Note>
+            {form.area?.name} {form.role ? roleWords[form.role] : ''}，{termText(form, today)}。
+          </Note>
+          <Note>请现在记下或截图：离开这一页就不再显示。没有字母 O、I、L 和数字 0、1。</Note>
+        </Stack>
       </Card>
       <Card>
         <Heading>{isWaiting ? '确认后，这样告诉本人' : '这样告诉本人'}</Heading>
         <View className="org-say">
           <Words>
-            打开微信小程序「联心」，点「我的」，再点「工作身份」，输入 {groupedCode(answer.code)}，
-            {until} 前有效。
+            {`打开微信小程序「联心」，点「我的」，再点「工作身份」，输入 ${groupedCode(answer.code)}，${until}前有效。`}
           </Words>
         </View>
-        <Note>邀请码只给本人：谁输入，岗位就是谁的。</Note>
+        <View className="org-note">
+          <Note>邀请码只给本人：谁输入，岗位就是谁的。</Note>
+        </View>
       </Card>
       <Buttons>
         <Button words="再邀请一位" isGrowing onTap={props.onAgain} />

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Got } from '#contracts/action';
 import { type AreaStep, areaLevelWords } from '#contracts/area';
 import { appoint, listAppointments } from '#contracts/identity';
@@ -19,6 +19,7 @@ import {
 } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
+import { scrollToClass } from '../../../../platform/scroll';
 import { AreaPicker } from '../../area-picker';
 import {
   appointInput,
@@ -88,6 +89,10 @@ export function InviteForm(props: {
   }));
   const [isPicking, setIsPicking] = useState(false);
   const [isChecked, setIsChecked] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  useEffect(() => {
+    if (refusals > 0) scrollToClass('problem');
+  }, [refusals]);
   const sending = useSending(fields);
   const today = dayOf(now());
   const change = (changed: Partial<PostForm>) => {
@@ -113,7 +118,8 @@ export function InviteForm(props: {
   const send = async () => {
     setIsChecked(true);
     const input = appointInput(form, today);
-    if (input) await sending.send(async () => onGiven(form, await call(appoint, input)));
+    if (!input) setRefusals((times) => times + 1);
+    else await sending.send(async () => onGiven(form, await call(appoint, input)));
   };
   const root = start.trail[0] ?? start.area;
   return (
