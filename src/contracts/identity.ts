@@ -53,6 +53,8 @@ export const Home = lazily(() =>
     label: z.enum(homeLabels),
     status: z.enum(homeStatuses),
     door: z.string().optional(),
+    /** Why it could not be confirmed; only of a refused one. */
+    refusal: z.enum(homeRefusals).optional(),
     /** 「槐安社区 · 第三网格 · 5号楼2单元」 */
     address: z.string(),
     /** 「5号楼2单元」 */

@@ -135,10 +135,12 @@ describe('待核实', () => {
       decision: 'refuse',
       reason: 'door-unknown',
     });
-    expect(person('visitor')?.homes).toMatchObject([{ status: 'refused' }]);
+    const refused = await cloud.as('visitor')(getMe, {});
+    expect(refused.homes).toMatchObject([{ status: 'refused', refusal: 'door-unknown' }]);
     const { items } = await cloud.as('visitor')(listInbox, {});
     expect(items[0]?.text).toContain('门牌号对不上');
-    await cloud.as('visitor')(setDoor, { homeId: home.id, door: '302' });
+    const mended = await cloud.as('visitor')(setDoor, { homeId: home.id, door: '302' });
+    expect(mended.home).not.toHaveProperty('refusal');
     expect((await cloud.as('zhao')(listHomesToVerify, {})).homes).toHaveLength(1);
   });
 
