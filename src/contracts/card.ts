@@ -118,3 +118,24 @@ export const setLeave = action({
   ),
   output: lazily(() => z.object({})),
 });
+
+const Leave = lazily(() => z.object({ fromOn: z.iso.date(), untilOn: z.iso.date() }));
+export type Leave = z.infer<ReturnType<typeof Leave>>;
+
+/** My leaves that are not over yet, the next one first. */
+export const listLeaves = action({
+  name: 'card.list-leaves',
+  kind: 'query',
+  roles: ['grid-worker', 'grid-lead', 'community-staff', 'chief-grid-lead'],
+  input: lazily(() => z.object({})),
+  output: lazily(() => z.object({ leaves: z.array(Leave()) })),
+});
+
+/** 销假: takes a leave back; one that has begun ends yesterday, so that the card rings her again today. */
+export const endLeave = action({
+  name: 'card.end-leave',
+  kind: 'command',
+  roles: ['grid-worker', 'grid-lead', 'community-staff', 'chief-grid-lead'],
+  input: lazily(() => Leave()),
+  output: lazily(() => z.object({})),
+});

@@ -1,5 +1,12 @@
 import { listAreas } from '#contracts/area';
-import { getHomeCards, getPlate, getPlateImage, setLeave } from '#contracts/card';
+import {
+  endLeave,
+  getHomeCards,
+  getPlate,
+  getPlateImage,
+  listLeaves,
+  setLeave,
+} from '#contracts/card';
 import { addDays, dayMs, dayOf, instantOf } from '#domain/day';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
@@ -67,6 +74,22 @@ describe('leave', () => {
     });
     await cloud.cloud.clock.advance(7 * dayMs);
     expect((await homeCard())?.first.name).toBe('赵小河');
+  });
+
+  test('taken back rings her again the same day; one that has not begun is gone', async () => {
+    await toWorkingHours();
+    const today = dayOf(cloud.cloud.clock.now());
+    const running = { fromOn: today, untilOn: addDays(today, 3) };
+    const coming = { fromOn: addDays(today, 20), untilOn: addDays(today, 21) };
+    await cloud.as('zhao')(setLeave, coming);
+    await cloud.as('zhao')(setLeave, running);
+    expect((await cloud.as('zhao')(listLeaves, {})).leaves).toEqual([running, coming]);
+    expect((await homeCard())?.first.name).toBe('陈安');
+    await cloud.as('zhao')(endLeave, running);
+    await cloud.as('zhao')(endLeave, coming);
+    expect((await cloud.as('zhao')(listLeaves, {})).leaves).toEqual([]);
+    expect((await homeCard())?.first.name).toBe('赵小河');
+    expect((await cloud.as('gu')(listLeaves, {})).leaves).toEqual([]);
   });
 
   test('of the past, backwards or for a year is refused at the day', async () => {

@@ -1,12 +1,11 @@
-import { policy } from '#config/policy';
-import { getHomeCards, getPlate, getPlateImage, setLeave } from '#contracts/card';
+import { getHomeCards, getPlate, getPlateImage } from '#contracts/card';
 import { AppError } from '#contracts/errors';
-import { addDays, dayOf } from '#domain/day';
 import { shortAddress } from '#domain/place';
-import { defineCommand, defineQuery } from '#runtime/action';
+import { defineQuery } from '#runtime/action';
 import { plateImage } from '#runtime/openapi';
-import { areaOfPlate, areas, areasNow, areasWithin, nearest } from '../area/records';
+import { areaOfPlate, areasNow, areasWithin, nearest } from '../area/records';
 import { cardsOf } from './card';
+import { leaveActions } from './leave';
 
 const getHome = defineQuery(getHomeCards, async (_, { caller, now }) => {
   const homes = caller.person?.homes ?? [];
@@ -60,35 +59,4 @@ const getImage = defineQuery(getPlateImage, async ({ areaId }, { caller }) => {
   };
 });
 
-const leave = defineCommand(setLeave, {
-  async transact({ tx, input: { fromOn, untilOn }, ctx: { caller, now } }) {
-    checkLeave(fromOn, untilOn, dayOf(now));
-    for (const areaId of new Set(caller.memberships.map((one) => one.areaId))) {
-      const area = await tx.get(areas, areaId);
-      if (!area?.duties.some((duty) => duty.personId === caller.personId)) continue;
-      const duties = area.duties.map((duty) =>
-        duty.personId === caller.personId
-          ? { ...duty, leaves: [...duty.leaves, { fromOn, untilOn }] }
-          : duty,
-      );
-      await tx.set(areas, { ...area, duties, version: area.version + 1 });
-    }
-    return { answer: {}, name: 'card.leave-set', data: { fromOn, untilOn } };
-  },
-});
-
-function checkLeave(fromOn: string, untilOn: string, today: string): void {
-  const problem = leaveProblem(fromOn, untilOn, today);
-  if (problem) throw new AppError('invalid-input', { fields: [problem] });
-}
-
-function leaveProblem(fromOn: string, untilOn: string, today: string) {
-  if (fromOn < today) return { field: 'fromOn', words: '请假不能从过去的日子开始' };
-  if (untilOn < fromOn) return { field: 'untilOn', words: '结束的日子要在开始之后' };
-  const days = policy.leaveDays.value;
-  if (untilOn >= addDays(fromOn, days))
-    return { field: 'untilOn', words: `一次最多请 ${days} 天假` };
-  return undefined;
-}
-
-export const cardActions = [getHome, getByPlate, getImage, leave];
+export const cardActions = [getHome, getByPlate, getImage, ...leaveActions];

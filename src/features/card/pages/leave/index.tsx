@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { setLeave } from '#contracts/card';
+import { listLeaves, setLeave } from '#contracts/card';
 import { type AppError, wordsFor } from '#contracts/errors';
 import { addDays, dateText, dayOf, dayText } from '#domain/day';
 import { Button, Card, Chips, Heading, Note, Page, Problem } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
+import { useLoaded } from '../../../../platform/use-loaded';
+import { GivenLeaves } from './given-leaves';
 import './leave.css';
 
 /** Days from today on which a leave may begin, in sight at once. */
@@ -21,6 +23,7 @@ export default function Leave() {
   const [problem, setProblem] = useState<string>();
   const [done, setDone] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
+  const given = useLoaded(() => call(listLeaves, {}), 'leaves');
   const untilOn = length ? addDays(fromOn, length - 1) : undefined;
 
   const save = async () => {
@@ -33,6 +36,7 @@ export default function Leave() {
     try {
       await call(setLeave, { fromOn, untilOn });
       setDone(`已经记下：${dateText(fromOn, today)} 到 ${dateText(untilOn, today)}`);
+      await given.reload();
     } catch (error) {
       setProblem(wordsFor(error as AppError));
     }
@@ -45,6 +49,7 @@ export default function Leave() {
       title="请假"
       footer={<Button kind="primary" words="记下请假" isBusy={isBusy} onTap={() => void save()} />}
     >
+      <GivenLeaves leaves={given.data?.leaves ?? []} today={today} onEnded={given.reload} />
       <Card>
         <Heading>从哪天开始</Heading>
         <View className="leave-days">
