@@ -104,6 +104,8 @@ describe('a restart', () => {
     const query = { visibleTo: { $in: ['d1', 'c3'] }, isOpen: true };
     const found = await after.get('orders', { query, order: { dueAt: 1, _id: 1 } });
     expect(found).toHaveLength(27);
+    const byTwoElements = { visibleTo: { $gt: 'g', $lt: 'd' } };
+    expect(await after.count('orders', byTwoElements)).toBe(30);
   });
 
   test('still notices that a document was written since', async () => {
@@ -197,6 +199,43 @@ describe('defining a collection', () => {
     ).rejects.toThrow('E11000');
     await db.get('things', { query: { n: 1 } });
     expect(db.lastReport?.index).toBe('n_1');
+  });
+});
+
+describe('values too long for a key', () => {
+  const long = '长'.repeat(600);
+
+  async function withLongNames(): Promise<TestDatabase> {
+    const db = new TestDatabase();
+    await db.database.defineCollection('things', [{ keys: { name: 1, n: 1 } }]);
+    const names = [`${long}2`, 'short', `${long}1`, `${long}3`];
+    await db.add(
+      'things',
+      names.map((name, n) => ({ _id: n, name, n })),
+    );
+    return db;
+  }
+
+  test('are found and counted exactly, by equality and by range', async () => {
+    const db = await withLongNames();
+    expect(await db.count('things', { name: `${long}1` })).toBe(1);
+    expect(db.lastReport?.index).toBe('name_1_n_1');
+    expect(await db.count('things', { name: { $gt: `${long}1` } })).toBe(2);
+    expect(await db.count('things', { name: { $gte: 'a', $lt: `${long}3` } })).toBe(3);
+    expect(await db.count('things', { name: { $in: [`${long}2`, `${long}9`] } })).toBe(1);
+  });
+
+  test('are sorted rightly, in memory', async () => {
+    const db = await withLongNames();
+    const found = await db.get('things', { query: { name: { $gt: '' } }, order: { name: 1 } });
+    expect(found.map(({ _id }) => _id)).toEqual([1, 2, 0, 3]);
+    expect(db.lastReport?.sortedInMemory).toBe(true);
+  });
+
+  test('are refused by a unique index', async () => {
+    const db = new TestDatabase();
+    await db.database.defineCollection('things', [{ keys: { name: 1 }, isUnique: true }]);
+    await expect(db.add('things', [{ name: long }])).rejects.toThrow(/^not imitated: /);
   });
 });
 
