@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import type { AreaLevel, PropertyMode } from '#contracts/area';
 import { areaLevels, areaLevelWords, propertyModes, propertyModeWords } from '#contracts/area';
+import { mayStandBelow } from '#domain/tree';
 import type { AreaRecord, PlateCodeRecord } from '../../cloudfunctions/modules/area/records';
 
 /** The columns of a table of areas, as its first row names them. */
@@ -43,7 +44,7 @@ function problemOf(row: Row, parent: AreaRecord | undefined): string | undefined
   if (!row.名称) return '没有写名称';
   if (level === 'district') return row.上级 ? '区没有上级' : undefined;
   if (!parent) return `上级「${row.上级}」不在前面的行里`;
-  if (areaLevels.indexOf(parent.level) >= areaLevels.indexOf(level))
+  if (!mayStandBelow(level, parent.level))
     return `${areaLevelWords[level]}不能放在${areaLevelWords[parent.level]}下面`;
   if (row.物业模式 && !modeOf(row.物业模式)) return `物业模式「${row.物业模式}」不认识`;
   if (row.户数 && !/^\d{1,6}$/.test(row.户数)) return `户数「${row.户数}」应是数字`;
@@ -93,7 +94,7 @@ export function readAreaTable(csv: string): AreaTable {
     const parent = byName.get(row.上级);
     const wrong =
       problemOf(row, parent) ??
-      (byName.has(`${row.上级}/${row.名称}`) ? '和前面的行重复' : undefined);
+      (byName.has([row.上级, row.名称].filter(Boolean).join('/')) ? '和前面的行重复' : undefined);
     if (wrong) problems.push({ row: index + 2, words: wrong });
     else {
       const area = areaOf(row, parent, index + 1);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { areaColumns, readAreaTable } from './area-table';
-import { openEnvironment } from './environment';
+import { connectionOf, type Environment, openEnvironment, targetOptions } from './environment';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -30,11 +31,25 @@ export async function areasCheck([file]: readonly string[]): Promise<void> {
   say(`${readWhole(file).areas.length} 个区域，都没有问题`);
 }
 
-/** Writes the areas that are not there yet; those that are stay as they are, with their people. */
-export async function areasImport([file, ...target]: readonly string[]): Promise<void> {
+/** Adds the areas of a table that are not there yet, with their plate codes; the others stay as they are, with their people. */
+export async function importAreas(
+  environment: Environment,
+  file: string | undefined,
+): Promise<{ added: number; kept: number }> {
   const { areas, plateCodes } = readWhole(file);
-  const environment = openEnvironment(target);
-  const isNew = await environment.addMissing('areas', areas);
+  const added = await environment.addMissing('areas', areas);
   await environment.addMissing('plate_codes', plateCodes);
-  say(`新增 ${isNew} 个区域，原有 ${areas.length - isNew} 个没有改动`);
+  return { added, kept: areas.length - added };
+}
+
+/** `areas-import FILE (--env ENV-ID | --local)` */
+export async function areasImport(args: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: targetOptions,
+    allowPositionals: true,
+  });
+  const environment = openEnvironment(connectionOf(values));
+  const { added, kept } = await importAreas(environment, positionals[0]);
+  say(`新增 ${added} 个区域，原有 ${kept} 个没有改动`);
 }

@@ -1,4 +1,5 @@
 import { areasCheck, areasImport, areasTemplate } from './areas';
+import { inviteCommand } from './invite';
 import { listCollections, listFunctions } from './lists';
 import { seedCommand } from './seed';
 
@@ -23,6 +24,11 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'FILE.csv (--env ENV-ID | --local)',
     words: '检查后导入区域；有一行不对就一行也不写',
     run: areasImport,
+  },
+  invite: {
+    usage: '--role ROLE --area 完整名称 --name 姓名 (--env ENV-ID | --local)',
+    words: '请第一个人任职，打印邀请码',
+    run: inviteCommand,
   },
   seed: {
     usage: '--data DIR [--start ISO]',

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import tcb from '@cloudbase/node-sdk';
 import { root } from '../build/fresh';
 
@@ -10,45 +9,59 @@ export const localEnvironmentFile = join(root, '.local', 'cloud.json');
 /** Documents per request, well below the platform's limit for one write. */
 const batchSize = 100;
 
+type Stored = { _id: string };
+
 export type Environment = {
   /** Adds the documents whose id is not there yet; answers how many that were. */
-  addMissing(collection: string, documents: readonly { _id: string }[]): Promise<number>;
+  addMissing(collection: string, documents: readonly Stored[]): Promise<number>;
+  /** At most 1,000 documents that match; `where` is served by an index of `config/collections.ts`. */
+  find<R extends Stored>(collection: string, where: object): Promise<R[]>;
 };
 
-function connect(args: readonly string[]) {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { env: { type: 'string' }, local: { type: 'boolean', default: false } },
-  });
-  if (values.local) {
-    const env: Record<string, string> = JSON.parse(readFileSync(localEnvironmentFile, 'utf8'));
-    Object.assign(process.env, env);
-    return tcb.init({ env: tcb.SYMBOL_CURRENT_ENV });
-  }
-  const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env;
-  if (!values.env) throw new Error('请写 --env 环境 ID，或 --local');
-  if (!secretId || !secretKey)
-    throw new Error('请在环境变量里给出 TENCENTCLOUD_SECRETID 和 TENCENTCLOUD_SECRETKEY');
-  return tcb.init({ env: values.env, secretId, secretKey });
+type Connection = Parameters<typeof tcb.init>[0];
+
+function localConnection(): Connection {
+  if (!existsSync(localEnvironmentFile))
+    throw new Error('本地云没有启动过：请先在另一个窗口运行 npm start 或 npm run cloud');
+  const env: Record<string, string> = JSON.parse(readFileSync(localEnvironmentFile, 'utf8'));
+  Object.assign(process.env, env);
+  return { env: tcb.SYMBOL_CURRENT_ENV };
 }
 
-/** Opens a CloudBase environment (`--env`) or the local cloud that is running (`--local`). */
-export function openEnvironment(args: readonly string[]): Environment {
-  const db = connect(args).database();
+function cloudConnection(env: string | undefined): Connection {
+  const { TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env;
+  if (!env) throw new Error('请写 --env 环境 ID，或 --local');
+  if (!secretId || !secretKey)
+    throw new Error('请在环境变量里给出 TENCENTCLOUD_SECRETID 和 TENCENTCLOUD_SECRETKEY');
+  return { env, secretId, secretKey };
+}
+
+/** What the shell's `--env ENV-ID` or `--local` (the local cloud that is running) means. */
+export const connectionOf = (target: { env?: string; local?: boolean }): Connection =>
+  target.local ? localConnection() : cloudConnection(target.env);
+
+/** The options by which every command that writes is told where. */
+export const targetOptions = {
+  env: { type: 'string' },
+  local: { type: 'boolean', default: false },
+} as const;
+
+/** Opens a CloudBase environment, in the cloud or on this machine. */
+export function openEnvironment(connection: Connection): Environment {
+  const db = tcb.init(connection).database();
+  const matching = async <R extends Stored>(name: string, where: object, limit: number) => {
+    const { data } = await db.collection(name).where(where).limit(limit).get();
+    return data as R[];
+  };
   return {
+    find: (name, where) => matching(name, where, 1000),
     async addMissing(name, documents) {
       let added = 0;
       for (let from = 0; from < documents.length; from += batchSize) {
         const batch = documents.slice(from, from + batchSize);
         const ids = batch.map((one) => one._id);
-        const { data } = await db
-          .collection(name)
-          .where({ _id: db.command.in(ids) })
-          .field({ _id: true })
-          .limit(batchSize)
-          .get();
-        const known = new Set((data as { _id: string }[]).map((one) => one._id));
-        const missing = batch.filter((one) => !known.has(one._id));
+        const known = await matching(name, { _id: db.command.in(ids) }, batchSize);
+        const missing = batch.filter((one) => !known.some(({ _id }) => _id === one._id));
         if (missing.length > 0) await db.collection(name).add(missing);
         added += missing.length;
       }

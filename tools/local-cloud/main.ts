@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startLocalCloud } from './index';
 
 const root = path.resolve(__dirname, '..', '..');
+/** Where `npm run admin -- … --local` looks for the cloud that was started last. */
+const environmentFile = path.join(root, '.local', 'cloud.json');
 const usualPort = 8650;
 const usage = `npm run cloud -- [--data 目录] [--port 端口] [--functions 目录] [--app 目录] [--strict]
 
@@ -49,6 +51,8 @@ async function main(): Promise<void> {
     isWarm: true,
     onLog: (line) => process.stderr.write(`${line}\n`),
   });
+  mkdirSync(path.dirname(environmentFile), { recursive: true });
+  writeFileSync(environmentFile, JSON.stringify(cloud.env()));
   const stop = () => void cloud.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
