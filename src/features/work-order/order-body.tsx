@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
-import { wordsFor } from '#contracts/errors';
+import { type AppError, wordsFor } from '#contracts/errors';
 import {
   outcomeWords,
   ratingWords,
@@ -13,6 +13,7 @@ import {
   BeforeAfter,
   Button,
   Card,
+  Empty,
   ErrorState,
   Heading,
   Kept,
@@ -25,6 +26,7 @@ import {
 } from '../../components';
 import { now } from '../../platform/clock';
 import { canShowPoint, showPoint } from '../../platform/location';
+import { openTab } from '../../platform/navigation';
 import { openPhotos } from '../../platform/photos';
 import { scrollToClass } from '../../platform/scroll';
 import { OrderHead } from './order-head';
@@ -136,17 +138,26 @@ function Said({ notice }: { notice: Notice }) {
   );
 }
 
+/** What is not hers to see looks like what never was; asking again would not help. */
+function Missing({ error, onRetry }: { error: AppError; onRetry: () => void }) {
+  return error.code === 'not-found' ? (
+    <Empty
+      icon="circle-alert"
+      title="没有找到这件工单"
+      note="可能不在您负责的范围里，或者已经转给别人。"
+      next={{ words: '回首页', onTap: () => openTab('home') }}
+    />
+  ) : (
+    <ErrorState title={wordsFor(error)} note="工单没有变动。" onRetry={onRetry} />
+  );
+}
+
 /** Everything there is to read about a work order, on the phone and at the desk alike. */
 export function OrderBody({ state }: { state: WorkOrderState }) {
   const { loaded, notice, problem } = state;
   const { data: order, error, keptSince } = loaded;
   const reload = () => void loaded.reload();
-  if (!order)
-    return error ? (
-      <ErrorState title={wordsFor(error)} note="工单没有变动。" onRetry={reload} />
-    ) : (
-      <Skeleton cards={3} />
-    );
+  if (!order) return error ? <Missing error={error} onRetry={reload} /> : <Skeleton cards={3} />;
   const at = now();
   return (
     <View>

@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
-import { wordsFor } from '#contracts/errors';
+import { type AppError, wordsFor } from '#contracts/errors';
 import { categoryWords, getReport, type ReportDetail } from '#contracts/report';
 import { ratingWords } from '#contracts/work-order';
 import { momentText } from '#domain/day';
 import {
   Button,
   Card,
+  Empty,
   ErrorState,
   Heading,
   Kept,
@@ -20,6 +21,7 @@ import {
 } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
+import { open } from '../../../../platform/navigation';
 import { callPhone } from '../../../../platform/phone';
 import { openPhotos } from '../../../../platform/photos';
 import { type Loaded, useLoaded } from '../../../../platform/use-loaded';
@@ -83,6 +85,7 @@ function Body({ report, loaded, onSaid }: BodyProps) {
         <Kept since={momentText(loaded.keptSince, at)} onRetry={() => void loaded.reload()} />
       ) : null}
       <SummaryCard report={report} now={at} />
+      <ResultCard report={report} now={at} />
       {mayRate(report.steps) ? (
         <RatingCard
           report={report}
@@ -92,7 +95,6 @@ function Body({ report, loaded, onSaid }: BodyProps) {
       ) : (
         <Rated report={report} />
       )}
-      <ResultCard report={report} now={at} />
       <TimelineCard entries={report.timeline} now={at} />
       <Sent report={report} />
       <RevealsCard reveals={report.reveals} now={at} />
@@ -100,6 +102,20 @@ function Body({ report, loaded, onSaid }: BodyProps) {
         <Withdraw report={report} onDone={() => void loaded.reload()} />
       ) : null}
     </>
+  );
+}
+
+/** Somebody else's looks like one that never was; asking again would not help. */
+function Missing({ error, onRetry }: { error: AppError; onRetry: () => void }) {
+  return error.code === 'not-found' ? (
+    <Empty
+      icon="circle-alert"
+      title="没有找到这件反映"
+      note="这里只能看您自己反映的。"
+      next={{ words: '看我反映的', onTap: () => open('reports') }}
+    />
+  ) : (
+    <ErrorState title={wordsFor(error)} note="您反映的没有丢。" onRetry={onRetry} />
   );
 }
 
@@ -116,7 +132,7 @@ export default function Screen() {
       footer={
         holder ? (
           <Button
-            kind={report && mayRate(report.steps) ? 'quiet' : 'primary'}
+            kind={report?.promised.isStopped ? 'quiet' : 'primary'}
             icon="phone"
             words={`打电话给${holder.name}`}
             label={`打电话给${holder.roleText}${holder.name}`}
@@ -127,11 +143,7 @@ export default function Screen() {
     >
       {report ? <Body report={report} loaded={loaded} onSaid={setSaid} /> : null}
       {!report && loaded.error ? (
-        <ErrorState
-          title={wordsFor(loaded.error)}
-          note="您反映的没有丢。"
-          onRetry={() => void loaded.reload()}
-        />
+        <Missing error={loaded.error} onRetry={() => void loaded.reload()} />
       ) : null}
       {!report && !loaded.error ? <Skeleton cards={3} /> : null}
       <Toast words={said} onDone={() => setSaid(undefined)} />
