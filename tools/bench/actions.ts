@@ -5,37 +5,36 @@ import { asking, type Cost } from './asking';
 import type { ActionFigures, Figures, Progress } from './figures';
 import { tellStory } from './story';
 
-/** `design.md`, Budgets: context, start, get event, set event, commit. */
-const everyCommand = 5;
+/**
+ * `design.md`, Budgets: context, start, get event, set event, commit, and a get and a set for each business
+ * document; `before` are questions asked ahead of the transaction.
+ */
+const touching = (documents: number, before = 0) => 5 + 2 * documents + before;
 /** The first screen of a tab may ask this much; so may any other query that is not named. */
 const everyQuery = 4;
 
-/** Business documents a command touches, where it is more than one: each may cost a get and a set. */
-const documentsOf: Readonly<Record<string, number>> = {
-  'area.create': 2, // the area and its plate code
-  'area.move': 2, // the area and where it goes
-  'area.split': 4, // both areas, the plate code, one child that moves
-  'area.merge': 5, // both areas, the plate code, one child that moves, and the children looked up
-  'identity.accept-invite': 3, // the invitation, the area, the person
-  'identity.bind-home': 2, // the person and the home
-  'identity.dismiss': 2, // the person and the area
-  'identity.end-home': 3, // the person, the home, the household
-  'identity.set-door': 3,
-  'identity.verify-home': 3,
-  'work-order.submit-result': 2, // the order and the batch of its photos
-};
-/** Budgets the design names, and screens behind a tab that show more than a tab does. */
+/** What is not one document, or shows more than a tab does: each with what it touches. */
 const named: Readonly<Record<string, number>> = {
-  'report.submit': 9,
+  'report.submit': 9, // `design.md`
   'report.get': 5, // the person, the report, its order, its events, who looked at it
-  'identity.list-appointments': 5, // the person, the area, its people, its invitations, the caller's
+  'work-order.submit-result': touching(2), // the order and the batch of its photos
+  'identity.bind-home': touching(2), // the person and the home
+  'identity.end-home': touching(3), // the person, the home, the household
+  'identity.set-door': touching(3),
+  'identity.verify-home': touching(3),
+  'identity.accept-invite': touching(3), // the invitation, the area, the person
+  'identity.dismiss': touching(2), // the person and the area
+  'identity.list-appointments': 7, // a desk: the area, its people, two lists of invitations, vacancies below
+  'area.look': 6, // a desk: the area and its children, and three counts of what a change would touch
+  'area.create': touching(2, 2), // the area and its plate code; its neighbours
+  'area.rename': touching(1, 3), // the area; its neighbours
+  'area.move': touching(2), // the area and where it goes
+  'area.split': touching(4, 3), // both areas, the plate code, one child that moves; the neighbours
+  'area.merge': touching(4, 2), // both areas, the plate code, one child that moves; the children
 };
 
-function limitOf({ name, kind }: Pick<Action, 'name' | 'kind'>): number {
-  const limit = named[name];
-  if (limit !== undefined) return limit;
-  return kind === 'query' ? everyQuery : everyCommand + 2 * (documentsOf[name] ?? 1);
-}
+const limitOf = ({ name, kind }: Pick<Action, 'name' | 'kind'>): number =>
+  named[name] ?? (kind === 'query' ? everyQuery : touching(1));
 
 /** What every action costs in a small world, in a warm instance; throws where the story leaves one out. */
 export async function measureActions(progress: Progress): Promise<Record<string, ActionFigures>> {

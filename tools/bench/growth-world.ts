@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { collections } from '#config/collections';
 import { startTestCloud, stopTestClouds } from '../../tests/kit/cloud';
@@ -11,7 +11,7 @@ import { tellStory } from './story';
 
 type Document = Record<string, unknown> & { _id: string };
 
-/** A finished piece of the story, written so that it can be written again under other ids. */
+/** One report of the story, ready to be written again under other ids; those of the report, its order and its first event share their letters. */
 type Pattern = { letters: string; number: string; pieces: readonly Piece[] };
 type Piece = { collection: string; text: string };
 
@@ -28,25 +28,31 @@ const sources = [
 /** What grows with the work orders: each is written for one order in so many. Everything else stays as the story left it. */
 const growing: Readonly<Record<string, number>> = {
   work_orders: 1,
-  reports: 10,
-  events: 10,
-  inbox_items: 10,
+  reports: 9,
+  events: 9,
+  inbox_items: 9,
 };
 
-/** Ids of one report, its order and its first event share these letters. */
-const lettersOf = (orderId: string) => orderId.slice('wo_'.length);
-
-function patternsIn(all: (collection: string) => Document[]): Pattern[] {
-  return all('work_orders').map((order) => {
-    const letters = lettersOf(order._id);
-    const pieces = Object.keys(growing).flatMap((collection) => {
-      const own = all(collection).map((document) => JSON.stringify(document));
-      const text = own.find((one) => one.includes(letters));
-      return text === undefined ? [] : [{ collection, text }];
-    });
-    return { letters, number: String(order.number), pieces };
+/** The first document of each growing collection that belongs to an order; of messages the resident's own, unread. */
+function patternOf(order: Document, all: (collection: string) => Document[]): Pattern {
+  const letters = order._id.slice('wo_'.length);
+  const pieces = Object.keys(growing).flatMap((collection) => {
+    const own = all(collection)
+      .filter(({ personId: to }) => to === undefined || to === personId('wang'))
+      .map((document) =>
+        JSON.stringify({ ...document, ...('isRead' in document && { isRead: false }) }),
+      );
+    const text = own.find((one) => one.includes(letters));
+    return text === undefined ? [] : [{ collection, text }];
   });
+  return { letters, number: String(order.number), pieces };
 }
+
+/** In the order the story told them, so that two worlds of different size are alike. */
+const patternsIn = (all: (collection: string) => Document[]): Pattern[] =>
+  all('work_orders')
+    .sort((one, other) => Number(one.submittedAt) - Number(other.submittedAt))
+    .map((order) => patternOf(order, all));
 
 /** The letters that the ids of the nth order share. */
 export const lettersFor = (index: number) => index.toString(16).padStart(24, '0');
@@ -55,7 +61,7 @@ const instants = ['submittedAt', 'dueAt', 'wakeAt', 'at'] as const;
 /** One order is as much older than the next. */
 const stepMs = 20_000;
 /** One report in so many is the resident's whose lists are read. */
-export const ownEvery = 100;
+export const ownEvery = 99;
 
 function again({ letters, number }: Pattern, { text }: Piece, index: number): Document {
   const other = index % ownEvery === 0 ? personId('wang') : `pe_${lettersFor(index % 5000)}`;
@@ -113,8 +119,9 @@ export async function grownData(count: number, progress: Progress): Promise<stri
   const folder = join(cache, `${hashOf(sources).slice(0, 16)}-${count}`);
   if (existsSync(folder)) return folder;
   mkdirSync(cache, { recursive: true });
+  for (const stale of readdirSync(cache).filter((name) => name.includes(`-${count}`)))
+    rmSync(join(cache, stale), { recursive: true, force: true });
   const fresh = `${folder}.new`;
-  rmSync(fresh, { recursive: true, force: true });
   const database = openDatabase({ dir: join(fresh, 'database'), isDurable: false });
   try {
     await fill(database, count, progress);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { listAreas } from '#contracts/area';
-import { getHomeCards, getPlate, getPlateImage } from '#contracts/card';
+import { listAreas, lookAtArea } from '#contracts/area';
+import { getHomeCards, getPlate, getPlateImage, listLeaves } from '#contracts/card';
 import { getMe, listAppointments, listHomesToVerify } from '#contracts/identity';
 import { getBadge, listInbox } from '#contracts/inbox';
 import { actions } from '#contracts/index';
@@ -19,34 +19,51 @@ const many = 200_000;
 const manyMore = 1_000_000;
 const rounds = 15;
 
-/** One reading of each list and detail, as those who have the most to read. */
-async function readEverything(ask: Ask): Promise<void> {
-  const letters = lettersFor(ownEvery);
-  const plate = buildWorld().areas.find(({ _id }) => _id === area('u52'));
-  await ask('wang', getMe, {});
-  await ask('wang', getHomeCards, {});
-  await ask('wang', getPlate, { code: plate?.code ?? '' });
-  await ask('wang', listAreas, { withinId: area('b5'), level: 'unit' });
-  await ask('wang', getReportForm, {});
-  await ask('wang', listReports, {});
-  await ask('wang', getReport, { id: `rp_${letters}` });
-  await ask('wang', listInbox, {});
-  await ask('wang', getBadge, {});
-  await ask('zhao', getPlateImage, { areaId: area('grid3') });
-  await ask('unitLead', listHomesToVerify, {});
-  await ask('he', listAppointments, { areaId: area('huai') });
+/** A list that shows little proves nothing. */
+function mustBeFull({ items }: { items: readonly unknown[] }, what: string): void {
+  if (items.length < 20)
+    throw new Error(`${what} shows ${items.length}: too few to prove anything`);
+}
+
+/** The lists, as those who have the most in them, and the page after the first. */
+async function readLists(ask: Ask): Promise<void> {
+  mustBeFull(await ask('wang', listReports, {}), 'report.list');
+  mustBeFull(await ask('wang', listInbox, {}), 'inbox.list');
   for (const view of ['todo', 'open', 'done'] as const)
     for (const who of ['zhao', 'luo', 'cheng'] as const) {
-      const { nextCursor: cursor } = await ask(who, listWorkOrders, { view });
+      const page = await ask(who, listWorkOrders, { view });
+      if (who === 'zhao') mustBeFull(page, `work-order.list ${view}`);
+      const { nextCursor: cursor } = page;
       if (cursor !== undefined) await ask(who, listWorkOrders, { view, cursor });
     }
+}
+
+/** Every query once, on things that have grown. */
+async function readEverything(ask: Ask): Promise<void> {
+  const letters = lettersFor(ownEvery);
+  const unit = buildWorld().areas.find(({ _id }) => _id === area('u52'));
+  await ask('wang', getMe, {});
+  await ask('wang', getHomeCards, {});
+  await ask('wang', getPlate, { code: unit?.code ?? '' });
+  await ask('wang', listAreas, { withinId: area('b5'), level: 'unit' });
+  await ask('wang', getReportForm, {});
+  await ask('wang', getReport, { id: `rp_${letters}` });
+  const { unread } = await ask('wang', getBadge, {});
+  if (unread < 100) throw new Error(`inbox.badge counts ${unread}: too few to prove anything`);
+  await ask('zhao', listLeaves, {});
+  await ask('zhao', getPlateImage, { areaId: area('grid3') });
   await ask('zhao', getWorkOrder, { id: `wo_${letters}` });
+  await ask('unitLead', listHomesToVerify, {});
+  await ask('he', listAppointments, { areaId: area('huai') });
+  await ask('cheng', lookAtArea, { areaId: area('huai') });
+  await readLists(ask);
 }
 
 /** Costs of each action's calls in the order they were asked, so that two worlds can be laid side by side. */
 type Costs = Map<string, Cost[]>;
 
 class GrownCloud {
+  readonly asked = new Set<string>();
   readonly costs: Costs = new Map();
   readonly #cloud: LocalCloud;
 
@@ -58,13 +75,14 @@ class GrownCloud {
     const dataDir = await grownData(count, progress);
     const functionsDir = join(root, 'dist', 'cloudfunctions');
     return new GrownCloud(
-      await startLocalCloud({ dataDir, functionsDir, isStrict: true, timersOn: false, onLog: console.error }),
+      await startLocalCloud({ dataDir, functionsDir, isStrict: true, timersOn: false }),
     );
   }
 
   /** Reads everything once; the first time, which also warms the instance, is not kept. */
   read(isKept: boolean): Promise<void> {
     const note = (name: string, cost: Cost) => {
+      this.asked.add(name);
       if (isKept) this.costs.set(name, [...(this.costs.get(name) ?? []), cost]);
     };
     return readEverything(asking(this.#cloud, note));
@@ -75,16 +93,21 @@ class GrownCloud {
   }
 }
 
+const queries = actions.filter(({ kind }) => kind === 'query').map(({ name }) => name as string);
+
+function refuseGaps(asked: ReadonlySet<string>): void {
+  const gaps = queries.filter((name) => !asked.has(name));
+  if (gaps.length > 0) throw new Error(`tools/bench/growth.ts never reads ${gaps.join(', ')}`);
+}
+
 const ratio = (one: number, other: number) => rounded(other === 0 && one === 0 ? 1 : one / other);
 
 function figuresOf(small: Costs, large: Costs): Record<string, GrowthFigures> {
-  const queries = actions.filter(({ kind }) => kind === 'query');
-  const entries = queries.map(({ name }): [string, GrowthFigures] => {
-    const [before, after] = [small.get(name), large.get(name)];
-    if (!before || !after) throw new Error(`tools/bench/growth.ts never reads ${name}`);
-    const examined = (costs: Cost[]) =>
-      costs.reduce((sum, { documents, keys }) => sum + documents + keys, 0) / costs.length;
-    const time = (costs: Cost[]) => median(costs.map(({ ms }) => ms));
+  const examined = (costs: readonly Cost[]) =>
+    costs.reduce((sum, { documents, keys }) => sum + documents + keys, 0) / costs.length;
+  const time = (costs: readonly Cost[]) => median(costs.map(({ ms }) => ms));
+  const entries = queries.map((name): [string, GrowthFigures] => {
+    const [before = [], after = []] = [small.get(name), large.get(name)];
     const examinedRatio = ratio(examined(after), examined(before));
     return [name, { examinedRatio, timeRatio: ratio(time(after), time(before)) }];
   });
@@ -100,6 +123,8 @@ export async function measureGrowth(
   const small = await GrownCloud.open(few, progress);
   const large = await GrownCloud.open(isFull ? manyMore : many, progress);
   try {
+    await small.read(false);
+    refuseGaps(small.asked);
     for (let round = 0; round <= rounds; round += 1) {
       progress(`读 ${round}/${rounds}`);
       await small.read(round > 0);

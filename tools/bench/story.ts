@@ -1,5 +1,20 @@
-import { createArea, listAreas, mergeArea, moveArea, splitArea } from '#contracts/area';
-import { getHomeCards, getPlate, getPlateImage, setLeave } from '#contracts/card';
+import {
+  createArea,
+  listAreas,
+  lookAtArea,
+  mergeArea,
+  moveArea,
+  renameArea,
+  splitArea,
+} from '#contracts/area';
+import {
+  endLeave,
+  getHomeCards,
+  getPlate,
+  getPlateImage,
+  listLeaves,
+  setLeave,
+} from '#contracts/card';
 import type { Category } from '#contracts/category';
 import { prepareFiles } from '#contracts/file';
 import {
@@ -112,6 +127,15 @@ async function mainStory(stage: Stage): Promise<void> {
   await ask('wang', rateReport, { id: reportId, version, rating: 'satisfied' });
 }
 
+/** What is still open in the end. */
+async function stillOpen(stage: Stage): Promise<void> {
+  const { ask } = stage;
+  await report(stage, 'cleaning');
+  const { orderId: id } = await report(stage, 'waste');
+  const { version } = await ask('zhao', getWorkOrder, { id });
+  await ask('zhao', takeWorkOrder, { id, version });
+}
+
 /** What the community does itself, and what is taken back. */
 async function otherWays(stage: Stage): Promise<void> {
   const { ask } = stage;
@@ -131,18 +155,23 @@ async function otherWays(stage: Stage): Promise<void> {
 /** Posts are given and ended, the tree changes, somebody goes on leave. */
 async function keepOrder({ ask, one, cloud }: Stage): Promise<void> {
   const today = dayOf(cloud.clock.now());
-  await ask('zhao', setLeave, { fromOn: addDays(today, 3), untilOn: addDays(today, 5) });
+  const leave = { fromOn: addDays(today, 3), untilOn: addDays(today, 5) };
+  await ask('zhao', setLeave, leave);
+  await ask('zhao', listLeaves, {});
+  await ask('zhao', endLeave, leave);
   await ask('zhao', getPlateImage, { areaId: area('grid3') });
   const offer = { areaId: area('huai'), role: 'community-staff' as const, name: '宋禾' };
   const { inviteId, code } = await ask('luo', appoint, offer);
   await ask('he', confirmAppointment, { inviteId, decision: 'confirm' });
-  await ask('stranger', acceptInvite, { code });
+  await ask('visitor', acceptInvite, { code });
   const { people } = await ask('he', listAppointments, { areaId: area('huai') });
   const { personId, membershipId } = firstOf(people.filter(({ name }) => name === '宋禾'));
   await ask('he', dismiss, { personId, membershipId });
   const versionOf = (areaId: string) => one<AreaRecord>('areas', areaId)?.version ?? 0;
   const unit = { parentId: area('b5'), level: 'unit' as const, name: '3单元', order: 3 };
   const { areaId } = await ask('cheng', createArea, unit);
+  await ask('cheng', lookAtArea, { areaId });
+  await ask('cheng', renameArea, { areaId, version: versionOf(areaId), name: '4单元' });
   const toParentId = area('b6');
   await ask('cheng', moveArea, { areaId, version: versionOf(areaId), toParentId });
   const grid = area('grid4');
@@ -160,5 +189,6 @@ export async function tellStory(stage: Stage): Promise<void> {
   await settleIn(stage);
   await mainStory(stage);
   await otherWays(stage);
+  await stillOpen(stage);
   await keepOrder(stage);
 }
