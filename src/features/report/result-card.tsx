@@ -16,7 +16,7 @@ export function ResultCard({ report, now }: { report: ReportDetail; now: number 
       <Note>
         {result.by} · {momentText(result.at, now)}
       </Note>
-      {urls.length > 0 ? (
+      {result.photos.length > 0 ? (
         <BeforeAfter
           before={photos}
           after={result.photos}

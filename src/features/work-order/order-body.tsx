@@ -56,7 +56,9 @@ function Told({ order }: { order: WorkOrderDetail }) {
     <Card>
       <Heading>反映的内容</Heading>
       <Words>{text || '只拍了照片，没有写字'}</Words>
-      {photos.length > 0 && !order.result ? <Shots photos={photos} words="现场照片" /> : null}
+      {photos.length > 0 && !order.result?.photos.length ? (
+        <Shots photos={photos} words="现场照片" />
+      ) : null}
       {location && canShowPoint ? (
         <Button
           icon="map-pin"
@@ -79,7 +81,7 @@ function Result({ order, at }: { order: WorkOrderDetail; at: number }) {
       <Note>
         {result.by} · {momentText(result.at, at)}
       </Note>
-      {urls.length > 0 ? (
+      {result.photos.length > 0 ? (
         <BeforeAfter
           before={photos}
           after={result.photos}

@@ -142,15 +142,17 @@ export function ResultSheet(props: ResultSheetProps) {
       {fields.outcome === 'not-now' ? (
         <View className="order-part">
           <Heading>哪天再来看？</Heading>
-          <Chips
-            label="哪天再来看"
-            chosen={fields.reviewOn}
-            choices={reviewDays.map((days) => {
-              const on = addDays(today, days);
-              return { value: on, words: `${dateText(on, today)}（${days} 天后）` };
-            })}
-            onChoose={(reviewOn) => change({ reviewOn })}
-          />
+          <View className="order-shots">
+            <Chips
+              label="哪天再来看"
+              chosen={fields.reviewOn}
+              choices={reviewDays.map((days) => {
+                const on = addDays(today, days);
+                return { value: on, words: `${dateText(on, today)}（${days} 天后）` };
+              })}
+              onChoose={(reviewOn) => change({ reviewOn })}
+            />
+          </View>
           <Problem words={problems.reviewOn} />
         </View>
       ) : null}

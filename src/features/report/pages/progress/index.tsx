@@ -42,7 +42,7 @@ function Sent({ report }: { report: ReportDetail }) {
       <Heading>您反映的</Heading>
       <Note>{categoryWords(report.category)}</Note>
       <Words>{report.text || '您只拍了照片，没有写字'}</Words>
-      {report.photos.length > 0 && !report.result ? (
+      {report.photos.length > 0 && !report.result?.photos.length ? (
         <View className="sent-photos">
           <PhotoGrid
             words="您拍的照片"
