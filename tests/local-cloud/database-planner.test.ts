@@ -228,7 +228,7 @@ test('random queries through the planner equal a full scan', async () => {
         }
       },
     ),
-    { numRuns: 50 },
+    { numRuns: 50, interruptAfterTimeLimit: 60_000 },
   );
   expect(used.size).toBeGreaterThan(8);
 }, 120_000);
@@ -263,7 +263,7 @@ test('indexes stay right while documents change and indexes come and go', async 
         }
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 30, interruptAfterTimeLimit: 60_000 },
   );
 }, 120_000);
 

@@ -399,6 +399,6 @@ test('random interleavings of transactions behave as a simple model of snapshot 
       for (const one of steps) await play.step(one);
       await play.check();
     }),
-    { numRuns: 100 },
+    { numRuns: 100, interruptAfterTimeLimit: 60_000 },
   );
 }, 120_000);
