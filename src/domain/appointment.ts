@@ -113,7 +113,6 @@ export const postsToGive = (
 /** Posts somebody always has to hold (`rules.md §4.7`); elsewhere there may be none. */
 export const neededAt: Readonly<Partial<Record<AreaLevel, readonly Role[]>>> = {
   ...deskRolesByLevel,
-  'micro-grid': ['micro-grid-worker'],
   building: ['building-lead'],
   unit: ['unit-lead'],
 };

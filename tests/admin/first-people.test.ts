@@ -73,7 +73,7 @@ describe('the first person of a district', () => {
       name: '苏映月',
     });
     expect(next.status).toBe('open');
-    expect(await codeOf(cloud.as('stranger')(acceptInvite, { code }))).toBe('invalid-input');
+    expect(await codeOf(cloud.as('visitor-late')(acceptInvite, { code }))).toBe('invalid-input');
     expect(area.name).toBe('云河区');
   });
 

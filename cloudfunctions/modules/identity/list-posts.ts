@@ -1,6 +1,7 @@
+import type { AreaLevel } from '#contracts/area';
 import { AppError } from '#contracts/errors';
 import { appointingRoles, listAppointments } from '#contracts/identity';
-import { type Role, roleWords } from '#contracts/roles';
+import { type Role, roles, roleWords } from '#contracts/roles';
 import { neededAt, postsToGive, vacanciesOf } from '#domain/appointment';
 import { isCurrent } from '#domain/membership';
 import { listedBelow, trailWithin } from '#domain/tree';
@@ -70,6 +71,15 @@ const holdersOf = (person: PersonRecord, areaId: string, now: number) =>
       ...defined({ until, post, duty }),
     }));
 
+type Held = ReturnType<typeof holdersOf>[number];
+
+/** Those who always answer for the area first, A岗 before B岗. */
+function byWeight(level: AreaLevel) {
+  const order = [...new Set([...(neededAt[level] ?? []), ...roles])];
+  const weight = ({ role, post }: Held) => order.indexOf(role) * 2 + (post === 'backup' ? 1 : 0);
+  return (a: Held, b: Held) => weight(a) - weight(b);
+}
+
 const inviteView = (invite: InviteRecord, { caller }: Context) => ({
   id: invite._id,
   name: invite.name,
@@ -102,7 +112,9 @@ export const listAction = defineQuery(listAppointments, async ({ areaId }, ctx) 
     mayGive: postsToGive(area, memberships, ctx.now),
     vacancies: vacanciesOf(area, ctx.now),
     below: await rowsBelow(area, ctx.now),
-    people: holders.flatMap((person) => holdersOf(person, area._id, ctx.now)),
+    people: holders
+      .flatMap((person) => holdersOf(person, area._id, ctx.now))
+      .sort(byWeight(area.level)),
     invites: [...pending.values()]
       .filter((one) => one.expiresAt > ctx.now && one.status !== 'accepted')
       .map((one) => inviteView(one, ctx)),

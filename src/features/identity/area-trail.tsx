@@ -1,27 +1,30 @@
 import { View } from '@tarojs/components';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { AreaStep } from '#contracts/area';
-import { Tap } from '../../components';
+import { classes, Tap } from '../../components';
 import { scrollToClass } from '../../platform/scroll';
 import './org.css';
+
+/** What was loaded, unless it is still that of the area she came from. */
+export const shownFor = <T extends { area: AreaStep }>(
+  areaId: string | undefined,
+  loaded: T | undefined,
+): T | undefined => (areaId === undefined || loaded?.area.id === areaId ? loaded : undefined);
 
 /** The way from the top of the own scope down to where she is; a tap goes back up. Another place begins at its top. */
 export function AreaTrail(props: { trail: readonly AreaStep[]; onLook: (areaId: string) => void }) {
   const { trail, onLook } = props;
-  const here = trail.at(-1);
-  const seen = useRef(here?.id);
+  const hereId = trail.at(-1)?.id;
   useEffect(() => {
-    if (seen.current !== here?.id) scrollToClass('org-trail');
-    seen.current = here?.id;
-  }, [here?.id]);
+    if (hereId) scrollToClass('org-top');
+  }, [hereId]);
   return (
-    <View className="org-trail">
+    <View className={classes('org-top', trail.length > 1 && 'org-trail')}>
       {trail.slice(0, -1).map(({ id, name }) => (
         <Tap key={id} className="org-step" label={`回到${name}`} onTap={() => onLook(id)}>
           {name}
         </Tap>
       ))}
-      {trail.length > 1 ? <View className="org-step-here">{here?.name}</View> : null}
     </View>
   );
 }

@@ -16,7 +16,9 @@ export const rolesText = (roles: readonly Role[]): string =>
 
 /** 「网格员 · A岗 · 专职网格员」 */
 export const postText = ({ role, post, duty }: Holder): string =>
-  [roleWords[role], post && postWords[post], duty].filter(Boolean).join(' · ');
+  [roleWords[role], post && postWords[post], duty !== roleWords[role] && duty]
+    .filter(Boolean)
+    .join(' · ');
 
 /** When a post begins or ends, where that is not 「since long, and open」. */
 export function holderDates({ from, until }: Holder, now: number): string | undefined {

@@ -7,7 +7,7 @@ import { Button, ErrorState, Note, Page, Skeleton, Toast } from '../../../../com
 import { call } from '../../../../platform/cloud';
 import { open } from '../../../../platform/navigation';
 import { useLoaded } from '../../../../platform/use-loaded';
-import { AreaTrail } from '../../area-trail';
+import { AreaTrail, shownFor } from '../../area-trail';
 import type { Holder } from '../../org-words';
 import '../../org.css';
 import { BelowSection } from './below-section';
@@ -23,7 +23,8 @@ export default function AppointmentsPage() {
   const [done, setDone] = useState<string>();
   const load = useCallback(() => call(listAppointments, areaId ? { areaId } : {}), [areaId]);
   const page = useLoaded(load, `appointments/${areaId ?? ''}`);
-  const { data, error } = page;
+  const { error } = page;
+  const data = shownFor(areaId, page.data);
   const finish = (words: string) => {
     setLeaving(undefined);
     setDone(words);

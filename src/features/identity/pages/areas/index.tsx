@@ -18,7 +18,7 @@ import {
 } from '../../../../components';
 import { call } from '../../../../platform/cloud';
 import { useLoaded } from '../../../../platform/use-loaded';
-import { AreaTrail } from '../../area-trail';
+import { AreaTrail, shownFor } from '../../area-trail';
 import { addWords, type Change, changes, changeWords } from '../../org-words';
 import '../../org.css';
 import { AddSheet } from './add-sheet';
@@ -83,7 +83,8 @@ export default function Areas() {
   const [done, setDone] = useState<string>();
   const load = useCallback(() => call(lookAtArea, areaId ? { areaId } : {}), [areaId]);
   const page = useLoaded(load, `areas/${areaId ?? ''}`);
-  const { data, error } = page;
+  const { error } = page;
+  const data = shownFor(areaId, page.data);
   const finish = (words: string, nextId?: string) => {
     setGoing(undefined);
     setDone(words);

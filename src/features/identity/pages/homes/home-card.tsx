@@ -9,12 +9,12 @@ import {
   Button,
   Buttons,
   Card,
-  Grow,
   Heading,
   Note,
   Pill,
+  Place,
   Problem,
-  Row,
+  TitleRow,
   type Tone,
 } from '../../../../components';
 
@@ -37,16 +37,14 @@ export function HomeCard(props: { home: Home; onDoor: () => void; onLeave: () =>
   const { home } = props;
   return (
     <Card>
-      <Row isSpread>
-        <Grow>
-          <Heading>
-            {homeLabelWords[home.label]} · {home.shortAddress}
-            {home.door ? ` ${home.door}` : ''}
-          </Heading>
-        </Grow>
+      <TitleRow>
+        <Heading>
+          {homeLabelWords[home.label]} · {home.shortAddress}
+          {home.door ? ` ${home.door}` : ''}
+        </Heading>
         <Pill words={homeStatusWords[home.status]} tone={tones[home.status]} />
-      </Row>
-      <Note>{home.address}</Note>
+      </TitleRow>
+      <Place words={home.address} />
       <Problem words={home.refusal && homeRefusalWords[home.refusal]} />
       <Note>{statusNotes[home.status]}</Note>
       <Buttons>

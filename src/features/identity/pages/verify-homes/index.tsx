@@ -85,6 +85,9 @@ export default function VerifyHomes() {
   return (
     <Page title="待核实">
       <Problem words={problem} />
+      {data && data.homes.length > 0 ? (
+        <Note>认识、确实住这儿，点一下就好，不用看证件。</Note>
+      ) : null}
       {data?.homes.map((home) => (
         <Card key={home.id}>
           <Heading>
