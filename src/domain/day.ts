@@ -92,6 +92,10 @@ export const dayText = (day: Day, today: Day): string =>
 export const momentText = (at: number, now: number): string =>
   `${dayText(dayOf(at), dayOf(now))} ${clockText(at)}`;
 
+/** 「11月20日 19:30」: for what is kept and read on another day, where 「今天」 would be untrue. */
+export const datedText = (at: number, now: number): string =>
+  `${dateText(dayOf(at), dayOf(now))} ${clockText(at)}`;
+
 /** 「11月30日 17:30 前」「今天 17:30 前」 */
 export const beforeText = (at: number, now: number): string => `${momentText(at, now)} 前`;
 

@@ -1,7 +1,7 @@
 import type { SlaTier } from '#contracts/work-order';
 import { addWorkingDays, addWorkingMinutes, type Counted, workingDaysLeft } from './calendar';
 import type { Calendar } from './calendar-days';
-import { beforeText, dayOf, durationText, minuteMs, yearOf } from './day';
+import { dayOf, durationText, minuteMs, momentText, yearOf } from './day';
 import type { Limit, Rules } from './rules';
 
 /** A date given to the resident, frozen with the calendar it was counted on. */
@@ -90,9 +90,9 @@ const doneWords: Record<OrderPromise['what'], string> = {
   second: '再次给您结果',
 };
 
-/** The promise as one sentence: 「11月30日 17:30 前给您结果」. */
-export function promiseText(promised: PromiseView, now: number): string {
-  const before = beforeText(promised.dueAt, now);
+/** The promise as one sentence: 「11月30日 17:30 前给您结果」; `momentOf` says the date. */
+export function promiseText(promised: PromiseView, now: number, momentOf = momentText): string {
+  const before = `${momentOf(promised.dueAt, now)} 前`;
   if (!promised.isProvisional) return `${before}${doneWords[promised.what]}`;
   const year = yearOf(dayOf(promised.dueAt));
   return `预计 ${before}${doneWords[promised.what]}（${year}年放假安排公布后可能调整）`;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   addDays,
   beforeText,
+  datedText,
   dayOf,
   daysBetween,
   dayText,
@@ -63,6 +64,9 @@ describe('words for a time', () => {
     ['2026-11-20 19:30', '11月20日 19:30'],
     ['2025-12-31 00:05', '2025年12月31日 00:05'],
   ])('%s reads %s', (when, words) => expect(momentText(at(when), now)).toBe(words));
+  it('says a date that stays true when it is read later', () => {
+    expect(datedText(at('2026-11-22 17:30'), now)).toBe('11月22日 17:30');
+  });
   it('says by when', () => {
     expect(beforeText(at('2026-11-30 17:30'), now)).toBe('11月30日 17:30 前');
     expect(beforeText(at('2026-11-22 17:30'), now)).toBe('今天 17:30 前');

@@ -180,6 +180,10 @@ describe('the stories of the demo district', () => {
     }
   });
 
+  it('tell dates that are still true when the message is read', () => {
+    expect(district.inbox_items.filter(({ text }) => /今天|昨天|明天/.test(text))).toEqual([]);
+  });
+
   it('write events and messages once, of actions that exist, with nobody left to tell', () => {
     const names = new Set(
       Object.values(modules).flatMap((one) =>

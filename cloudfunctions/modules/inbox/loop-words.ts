@@ -1,6 +1,6 @@
 import { categoryWords } from '#contracts/report';
 import { outcomeWords, ratingWords, type WorkOrderEvent } from '#contracts/work-order';
-import { beforeText } from '#domain/day';
+import { datedText } from '#domain/day';
 import { furtherText } from '#domain/next';
 import { promiseText } from '#domain/promise';
 import type { LoopFacts } from '../work-order/records';
@@ -12,10 +12,10 @@ type Say = (facts: LoopFacts, now: number) => Words;
 export type LoopEvent = WorkOrderEvent | 'work-order.became-overdue';
 
 const promised = ({ promise }: LoopFacts, now: number) =>
-  promiseText({ ...promise, isOverdue: false, isStopped: false }, now);
+  promiseText({ ...promise, isOverdue: false, isStopped: false }, now, datedText);
 const handler = ({ assignee, holderText }: LoopFacts) => assignee?.name ?? holderText;
 const rateBy = ({ rateUntil }: LoopFacts, now: number) =>
-  rateUntil === undefined ? '' : `请在 ${beforeText(rateUntil, now)}评价`;
+  rateUntil === undefined ? '' : `请在 ${datedText(rateUntil, now)} 前评价`;
 
 /** What the resident who reported reads; events not named here are not told to her. */
 export const toReporter: Partial<Record<LoopEvent, Say>> = {
@@ -87,7 +87,7 @@ const about = (it: LoopFacts) => `${categoryWords(it.category)} ${it.number}`;
 export const toNext: Partial<Record<LoopEvent, Say>> = {
   'report.submitted': (it, now) => ({
     title: '新的反映，等您受理',
-    text: `${about(it)}，请在 ${beforeText(it.promise.dueAt, now)}受理。`,
+    text: `${about(it)}，请在 ${datedText(it.promise.dueAt, now)} 前受理。`,
   }),
   'work-order.accepted': (it) => ({
     title: '已受理，等着定下由谁处理',
@@ -99,11 +99,11 @@ export const toNext: Partial<Record<LoopEvent, Say>> = {
   }),
   'work-order.result-refused': (it, now) => ({
     title: '核查没有通过，请再处理一下',
-    text: `${about(it)}，原因在详情里，${beforeText(it.promise.dueAt, now)}办好。`,
+    text: `${about(it)}，原因在详情里，${datedText(it.promise.dueAt, now)} 前办好。`,
   }),
   'work-order.reopened': (it, now) => ({
     title: '居民说还没有解决，请再处理',
-    text: `${about(it)}，请在 ${beforeText(it.promise.dueAt, now)}办好。`,
+    text: `${about(it)}，请在 ${datedText(it.promise.dueAt, now)} 前办好。`,
   }),
   'work-order.became-overdue': (it) => ({
     title: '有一件已经超过时限',
