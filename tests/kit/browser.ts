@@ -1,6 +1,9 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type Chromium, findChromium } from './chromium';
 
+/** Longer than anything takes on a busy machine; what takes longer is told by the words it waited for. */
+const patienceMs = 20_000;
+
 const flags = [
   '--headless',
   '--no-sandbox',
@@ -110,6 +113,7 @@ export async function openApp(browser: Browser, options: AppOptions): Promise<Ap
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
   });
+  context.setDefaultTimeout(patienceMs);
   await context.addInitScript(prepare, token);
   const page = await context.newPage();
   const problems = watchProblems(page, options.mayFail);

@@ -16,6 +16,7 @@ export type Play = {
 
 /** Starts both before the journeys of a file; after each its windows close, and tell what went wrong in them. */
 export function playInDistrict(): Play {
+  jest.setTimeout(120_000);
   let district: District | undefined;
   let browser: Browser | undefined;
   const windows: AppWindow[] = [];

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FileChooser, FrameLocator, Page } from 'playwright-core';
 import { root } from '../../tools/build/fresh';
 
 /** Whatever shows the app: a window of its own, or the frame on the stage. */
@@ -27,7 +27,7 @@ export const reads = (shown: Shown, words: string | RegExp): Promise<void> =>
 export const seen = (shown: Shown, words: string | RegExp): Promise<number> =>
   shown.getByText(words).filter({ visible: true }).count();
 
-type Files = Parameters<Awaited<ReturnType<Page['waitForEvent']>>['setFiles']>[0];
+type Files = Parameters<FileChooser['setFiles']>[0];
 
 /** Opens the browser's own chooser by `open` and picks the files. */
 export async function pick(page: Page, open: () => Promise<void>, files: Files): Promise<void> {
