@@ -9,7 +9,20 @@ export { Field, Problem, TextArea } from './field';
 export { FrameContext } from './frame';
 export { Icon } from './icon';
 export type { IconName } from './icon-names';
-export { Buttons, Card, Divider, Grow, Heading, Note, Row, Section, Stack, Words } from './layout';
+export {
+  Buttons,
+  Card,
+  Divider,
+  Grow,
+  Heading,
+  Note,
+  Place,
+  Row,
+  Section,
+  Stack,
+  TitleRow,
+  Words,
+} from './layout';
 export { ListRow, SwitchRow } from './list-row';
 export { Page } from './page';
 export { Avatar, PersonRow } from './person';

@@ -21,6 +21,11 @@ export function Row(props: PropsWithChildren<{ isSpread?: boolean; wraps?: boole
   );
 }
 
+/** A heading with its state at the right end; the state goes below where the room is short. */
+export function TitleRow({ children }: PropsWithChildren) {
+  return <View className="title-row">{children}</View>;
+}
+
 /** Takes the room that is left in a `Row`. */
 export function Grow({ children }: PropsWithChildren) {
   return <View className="grow">{children}</View>;
@@ -63,6 +68,11 @@ export type TextSize = 'meta' | 'note' | 'body' | 'title' | 'head' | 'num';
 /** Quiet words beside the main ones. */
 export function Note({ children, size = 'note' }: PropsWithChildren<{ size?: 'meta' | 'note' }>) {
   return <View className={classes('quiet', `text-${size}`)}>{children}</View>;
+}
+
+/** 「槐安社区 · 第三网格 · 5号楼2单元」: broken between the steps and not within one. */
+export function Place({ words }: { words: string }) {
+  return <View className="quiet text-note text-place">{words}</View>;
 }
 
 /** Words in a size of the scale. */

@@ -23,13 +23,15 @@ export function ListRow({ title, note, icon, aside, onTap, isNew }: ListRowProps
     <>
       {icon ? <Icon name={icon} /> : null}
       <View className="grow">
-        <View className={classes('list-title', isNew && 'strong')}>
-          {isNew ? <View className="list-dot" /> : null}
-          {title}
+        <View className="list-head">
+          <View className={classes('list-title', isNew && 'strong')}>
+            {isNew ? <View className="list-dot" /> : null}
+            {title}
+          </View>
+          {typeof aside === 'string' ? <View className="quiet text-note">{aside}</View> : aside}
         </View>
         {note ? <View className="quiet text-note">{note}</View> : null}
       </View>
-      {typeof aside === 'string' ? <View className="quiet text-note">{aside}</View> : aside}
       {onTap ? <Icon name="chevron-right" size="s" /> : null}
     </>
   );

@@ -79,3 +79,5 @@ export const deskRoles = [
   'agency-officer',
   'property-manager',
 ] as const satisfies readonly Role[];
+
+export const isDeskRole = (role: Role): boolean => (deskRoles as readonly Role[]).includes(role);

@@ -59,7 +59,7 @@ export function useLoaded<T>(load: () => Promise<T>, name?: string): Loaded<T> {
     } catch (cause) {
       if (mine !== turn.current) return;
       const refusal = asAppError(cause);
-      if (refusal.code === 'forbidden') setKept(forgetSeen(name));
+      if (refusal.code === 'forbidden' || refusal.code === 'not-found') setKept(forgetSeen(name));
       setIsFresh(false);
       setError(refusal);
     }

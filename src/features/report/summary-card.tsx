@@ -3,7 +3,16 @@ import type { ReportDetail } from '#contracts/report';
 import { reportStatusWords } from '#contracts/report';
 import { momentText } from '#domain/day';
 import { promiseLines } from '#domain/promise-lines';
-import { Card, Heading, Note, Pill, PromiseBlock, Row, statusTone } from '../../components';
+import {
+  Card,
+  Heading,
+  Note,
+  Pill,
+  Place,
+  PromiseBlock,
+  statusTone,
+  TitleRow,
+} from '../../components';
 
 /** The promise while its clock runs; when it was done, once it has stopped. */
 function Promised({ report, now }: { report: ReportDetail; now: number }) {
@@ -29,13 +38,12 @@ const nextOf = ({ promised, holderText, nextText }: ReportDetail): string =>
 export function SummaryCard({ report, now }: { report: ReportDetail; now: number }) {
   return (
     <Card>
-      <Row isSpread>
+      <TitleRow>
         <Heading size="title">{report.title}</Heading>
         <Pill words={reportStatusWords[report.status]} tone={statusTone(report.status)} />
-      </Row>
-      <Note>
-        编号 {report.number} · {report.placeText}
-      </Note>
+      </TitleRow>
+      <Place words={report.placeText} />
+      <Note size="meta">编号 {report.number}</Note>
       <Promised report={report} now={now} />
       <View className="summary-next">{nextOf(report)}</View>
     </Card>

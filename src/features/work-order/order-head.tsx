@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import { categoryWords } from '#contracts/report';
 import {
   slaTierWords,
@@ -8,7 +7,16 @@ import {
 } from '#contracts/work-order';
 import { durationText, minuteMs, momentText } from '#domain/day';
 import { promiseLines } from '#domain/promise-lines';
-import { Card, Heading, Note, Pill, PromiseBlock, statusTone } from '../../components';
+import {
+  Card,
+  Heading,
+  Note,
+  Pill,
+  Place,
+  PromiseBlock,
+  statusTone,
+  TitleRow,
+} from '../../components';
 
 /** The promise as staff need it: until when, and what is left. */
 function Promised({ order, now }: { order: WorkOrderDetail; now: number }) {
@@ -37,11 +45,11 @@ export function OrderHead({ order, now }: { order: WorkOrderDetail; now: number 
   ];
   return (
     <Card>
-      <View className="order-title">
+      <TitleRow>
         <Heading size="title">{order.title}</Heading>
         <Pill words={workOrderStatusWords[order.status]} tone={toneOf(order.status)} />
-      </View>
-      <Note>{order.placeText}</Note>
+      </TitleRow>
+      <Place words={order.placeText} />
       <Note>{facts.filter(Boolean).join(' · ')}</Note>
       <Note size="meta">
         {momentText(order.submittedAt, now)} 反映 · 编号 {order.number}

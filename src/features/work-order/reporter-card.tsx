@@ -80,7 +80,7 @@ export function ReporterCard(props: { order: WorkOrderDetail; state: WorkOrderSt
         isSmall
         name={order.reporterText}
         post="反映人"
-        note={order.canReveal ? '电话已隐藏，拨打会记录' : '姓名和电话已隐藏'}
+        note={order.canReveal ? '看电话要选原因' : '姓名和电话已隐藏'}
         aside={
           order.canReveal ? (
             <Button icon="phone" words="联系" onTap={() => setIsOpen(true)} />

@@ -13,7 +13,7 @@ const mayVerify = (me: Me) => me.memberships.some(({ role }) => verifiers.includ
 /** Posts change seldom: what was known is asked again after this, in ms. */
 const staffKnownMs = 6 * 60 * 60 * 1000;
 
-/** The home tab: a work list for those who are paid to do this, the card for everybody else. */
+/** The home tab: a work list for those who have work orders to see, the card for everybody else. */
 export default function Home() {
   const [known, setKnown] = useState(recallStaff);
   const learn = useCallback((me: Me) => {

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { AppError } from '#contracts/errors';
 import { getBadge } from '#contracts/inbox';
-import { isStaffRole, roleWords } from '#contracts/roles';
+import { isDeskRole, roleWords } from '#contracts/roles';
 import { type DeskView, deskViews, deskViewWords, listWorkOrders } from '#contracts/work-order';
 import { Heading, ListRow, Note, Page, Tabs } from '../../components';
 import { answerOrThrow, call, callTogether } from '../../platform/cloud';
@@ -12,12 +12,16 @@ import type { Me } from './home-data';
 import './staff-home.css';
 import { WorkList } from './work-list';
 
-/** 「第三网格 网格员」 for each post she is paid for. */
-export const postsOf = (me: Me): string =>
-  me.memberships
-    .filter((it) => isStaffRole(it.role))
-    .map((it) => `${it.areaName} ${roleWords[it.role]}`)
+/** 「第三网格、第四网格 网格员」: her posts, areas of the same one together. */
+export function postsOf(me: Me): string {
+  const posts = me.memberships.filter(({ role }) => isDeskRole(role));
+  return [...new Set(posts.map(({ role }) => role))]
+    .map((role) => {
+      const areas = posts.filter((post) => post.role === role).map(({ areaName }) => areaName);
+      return `${areas.join('、')} ${roleWords[role]}`;
+    })
     .join(' · ');
+}
 
 const tabs = deskViews.map((view) => ({ value: view, words: deskViewWords[view] }));
 

@@ -1,17 +1,21 @@
 import { getMe } from '#contracts/identity';
+import { isDeskRole } from '#contracts/roles';
 import { now } from '../../platform/clock';
 import { call } from '../../platform/cloud';
 import { forget, keep, recall } from '../../platform/storage';
 import type { Me } from './home-data';
 
-/** Who is paid to do this, kept on the phone so that her work list opens at once; `at` in epoch ms. */
+/** Somebody with a work list, kept on the phone so that it opens at once; `at` in epoch ms. */
 export type StaffMe = { me: Me; at: number };
 
 export const recallStaff = (): StaffMe | undefined => recall<StaffMe>('staff-me');
 
-/** Keeps somebody who is staff; anybody else is forgotten and not answered. */
+/** Whether work orders of some area are hers to see; a shopkeeper is paid too, and has none. */
+export const hasDesk = (me: Me): boolean => me.memberships.some(({ role }) => isDeskRole(role));
+
+/** Keeps somebody with a work list; anybody else is forgotten and not answered. */
 export function keepStaff(me: Me): StaffMe | undefined {
-  if (!me.isStaff) {
+  if (!hasDesk(me)) {
     forget('staff-me');
     return undefined;
   }

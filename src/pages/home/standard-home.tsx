@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { homeLabelWords } from '#contracts/identity';
-import { Card, Chips, Icon, ListRow, Note, Pill, Row, Section, Tap } from '../../components';
+import { Card, Chips, Icon, ListRow, Pill, Place, Row, Section, Tap } from '../../components';
 import { open } from '../../platform/navigation';
 import { ContactCard } from './contact-card';
 import type { HomeData } from './home-data';
@@ -15,7 +15,7 @@ function Greeting({ data, address, onEasy }: Props & { address: string | undefin
     <View className="home-head">
       <View className="grow">
         <View className="home-hello">{data.me.name ? `您好，${data.me.name}` : '您好'}</View>
-        {address ? <Note>{address}</Note> : null}
+        {address ? <Place words={address} /> : null}
       </View>
       <Tap className="home-easy" onTap={onEasy}>
         <Icon name="type" size="s" /> 关怀版
@@ -56,7 +56,8 @@ export function StandardHome({ data, onEasy }: Props) {
   const card = cards.find(({ homeId }) => homeId === chosenId) ?? cards[0];
   const labelOf = (homeId: string) => {
     const home = me.homes.find(({ id }) => id === homeId);
-    return home ? homeLabelWords[home.label] : '住处';
+    if (!home) return '住处';
+    return home.label === 'other' ? home.shortAddress : homeLabelWords[home.label];
   };
   return (
     <>
@@ -67,7 +68,7 @@ export function StandardHome({ data, onEasy }: Props) {
             label="看哪一处"
             choices={cards.map((one) => ({
               value: one.homeId,
-              words: `${labelOf(one.homeId)} · ${one.shortAddress}`,
+              words: labelOf(one.homeId),
             }))}
             chosen={card?.homeId}
             onChoose={setChosenId}

@@ -19,8 +19,8 @@ type WorkListProps = {
   turn?: number;
   /** Where nothing waits: the way to what is under way. */
   onLookOn?: () => void;
-  /** Told what is there, so that a desk can open the first. */
-  onItems?: (items: readonly WorkOrderSummary[]) => void;
+  /** Told what is there, and whether the cloud has just said so, so that a desk can open the first. */
+  onItems?: (items: readonly WorkOrderSummary[], isFresh: boolean) => void;
 };
 
 const emptyWords: Record<DeskView, { title: string; note: string }> = {
@@ -70,8 +70,8 @@ export function WorkList(props: WorkListProps) {
   }, [turn, reload]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: told again only when the list begins or ends differently.
   useEffect(() => {
-    if (items) onItems?.(items);
-  }, [first?.id, first?.version, count]);
+    if (items) onItems?.(items, !list.isLoading && !list.error);
+  }, [first?.id, first?.version, count, list.isLoading]);
 
   if (!items && list.error)
     return <ErrorState title={wordsFor(list.error)} note="待办都在，没有丢。" onRetry={reload} />;

@@ -9,8 +9,8 @@ import {
   Heading,
   Kept,
   ListRow,
-  Note,
   Page,
+  Place,
   Skeleton,
   SwitchRow,
 } from '../../components';
@@ -30,7 +30,7 @@ function Who({ me }: { me: MeData['me'] }) {
       <Avatar name={me.name ?? '您'} />
       <View className="grow">
         <Heading size="head">{me.name ?? '您好'}</Heading>
-        <Note>{home?.address ?? '还没有选住处'}</Note>
+        <Place words={home?.address ?? '还没有选住处'} />
       </View>
     </View>
   );

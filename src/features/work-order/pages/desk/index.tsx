@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { AppError } from '#contracts/errors';
 import { appointingRoles } from '#contracts/identity';
 import { getBadge } from '#contracts/inbox';
@@ -11,7 +11,7 @@ import {
   type WorkOrderSummary,
 } from '#contracts/work-order';
 import { Desk, DeskFoot, DeskLink, Empty, Heading, Note, Row } from '../../../../components';
-import { learnStaff, recallStaff } from '../../../../pages/home/staff-me';
+import { hasDesk, learnStaff, recallStaff } from '../../../../pages/home/staff-me';
 import { WorkList } from '../../../../pages/home/work-list';
 import { answerOrThrow, call, callTogether } from '../../../../platform/cloud';
 import { open, openTab } from '../../../../platform/navigation';
@@ -34,10 +34,10 @@ function Detail({ id, onChanged }: { id: string; onChanged: () => void }) {
   );
 }
 
-/** Her post may have ended: somebody who is not staff any more finds her own home again. */
-async function leaveUnlessStaff(): Promise<void> {
+/** Her post may have ended: somebody without a desk finds her own home again. */
+async function leaveWithoutDesk(): Promise<void> {
   const me = await learnStaff();
-  if (me && !me.isStaff) openTab('home');
+  if (me && !hasDesk(me)) openTab('home');
 }
 
 const mayAppoint = () =>
@@ -57,7 +57,7 @@ function useQueue() {
         badge: [getBadge, {}],
       });
       if (!(badge instanceof AppError)) setUnread(badge.unread);
-      if (list instanceof AppError && list.code === 'forbidden') void leaveUnlessStaff();
+      if (list instanceof AppError && list.code === 'forbidden') void leaveWithoutDesk();
       return answerOrThrow(list);
     },
     [view],
@@ -74,9 +74,16 @@ export default function Screen() {
   useEffect(() => {
     if (!isWide) openTab('home');
   }, [isWide]);
-  const openFirst = useCallback((items: readonly WorkOrderSummary[]) => {
-    setChosenId((id) => id ?? items[0]?.id);
-  }, []);
+  const hasBegun = useRef(false);
+  const openFirst = useCallback(
+    (items: readonly WorkOrderSummary[], isFresh: boolean) => {
+      setChosenId((id) => id ?? items[0]?.id);
+      if (!isFresh || hasBegun.current) return;
+      hasBegun.current = true;
+      if (items.length === 0) setView('open');
+    },
+    [setView],
+  );
   const changed = useCallback(() => setTurn((it) => it + 1), []);
   const look = (next: DeskView) => {
     if (next === view) return;
