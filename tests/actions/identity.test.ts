@@ -97,6 +97,8 @@ describe('where somebody lives', () => {
     const asked = { homeId: home.id };
     expect(await codeOf(cloud.as('li')(endHome, asked))).toBe('not-found');
     expect(await codeOf(cloud.as('li')(setDoor, { ...asked, door: '101' }))).toBe('not-found');
+    const stranger = cloud.as('visitor-2')(setDoor, { ...asked, door: '101' });
+    expect(await codeOf(stranger)).toBe('home-needed');
   });
 });
 

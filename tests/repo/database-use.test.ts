@@ -138,8 +138,8 @@ test('a question inside a transaction would be seen', () => {
   ]);
 });
 
-/** What an event may still learn: whether its listeners heard it. Nothing of what happened. */
-const deliveryFields = ['pending', 'isPending', 'tries', 'retryAt'];
+/** What an event may still learn: how far its listeners are. Nothing of what happened. */
+const deliveryFields = ['pending', 'isPending', 'tries', 'retryAt', 'progress'];
 const appendOnly = ['events', 'reveals', 'refusals'];
 const changing = ['update', 'updateWhere', 'remove', 'put'];
 

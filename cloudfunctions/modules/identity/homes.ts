@@ -86,9 +86,10 @@ const recordOf = (
   version: 1,
 });
 
-/** One of her own current homes, with its record; somebody else's does not exist. */
+/** One of her own current homes, with its record; somebody else's does not exist, and without any there is one to bind first. */
 async function ownHome(tx: Transaction, ctx: Context, homeId: string) {
   const person = await ownPerson(tx, ctx);
+  if (person.homes.length === 0) throw new AppError('home-needed');
   const home = person.homes.find((one) => one.id === homeId);
   const record = home && (await tx.get(homes, homeId));
   if (!home || !record) throw new AppError('not-found');
