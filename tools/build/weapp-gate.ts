@@ -3,8 +3,8 @@ import { root } from './fresh';
 import { main } from './run';
 import { readBuilt } from './weapp-gate/built';
 import { runChecks } from './weapp-gate/check';
+import { pagesFitWithDistrict } from './weapp-gate/district';
 import { everyCheck } from './weapp-gate/every-check';
-import { pagesFitWithDistrict } from './weapp-gate/first-screens';
 import { refuseNetwork } from './weapp-gate/offline';
 
 /** What miniprogram-ci still says after a check, about a watcher it leaves behind. */

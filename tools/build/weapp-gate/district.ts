@@ -12,7 +12,9 @@ import { filesOf } from '../../admin/demo-files';
 import { type LocalCloud, startLocalCloud } from '../../local-cloud';
 import { root } from '../fresh';
 import { buildFunctions } from '../functions';
-import type { Visit } from './first-screens';
+import { pagesOf } from './built';
+import type { Check } from './check';
+import { lookAtPages, type Visit } from './first-screens';
 import type { Answer } from './wx-stand-in';
 
 /** Who looks at a page that has more to show to some; the young owner looks at every other. */
@@ -66,7 +68,7 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
 }
 
 /** Starts the real functions with the demo district and lets people look at pages; ends it again. */
-export async function withDistrict<T>(
+async function withDistrict<T>(
   pages: readonly string[],
   look: (visits: readonly Visit[]) => Promise<T>,
 ): Promise<T> {
@@ -94,3 +96,9 @@ export async function withDistrict<T>(
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
+
+/** With the demo district behind it every page must fit, for those who see most on it. */
+export const pagesFitWithDistrict: Check = {
+  name: '示范城区里每一页都放得下',
+  look: (built) => withDistrict(pagesOf(built.app), (visits) => lookAtPages(built, visits)),
+};

@@ -53,12 +53,3 @@ export const pagesRunOffline: Check = {
       pagesOf(built.app).map((page) => ({ page, persona: '', query: {}, answer: () => noNetwork })),
     ),
 };
-
-/** With the demo district behind it every page must fit, for those who see most on it. */
-export const pagesFitWithDistrict: Check = {
-  name: '示范城区里每一页都放得下',
-  async look(built) {
-    const { withDistrict } = await import('./district');
-    return withDistrict(pagesOf(built.app), (visits) => lookAtPages(built, visits));
-  },
-};
