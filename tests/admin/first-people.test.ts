@@ -55,6 +55,10 @@ describe('a table of areas goes into a running cloud', () => {
   });
 });
 
+test('an environment without collections says what to do first', async () => {
+  await expect(environment.find('never_made', {})).rejects.toThrow(/还没有集合 never_made/);
+});
+
 describe('the first person of a district', () => {
   beforeEach(() => importAreas(environment, table(...rows)));
 

@@ -46,11 +46,21 @@ export const targetOptions = {
   local: { type: 'boolean', default: false },
 } as const;
 
+/** A collection is made in the console, with its indexes; a demo district brings its own. */
+function refuseMissing(name: string, cause: unknown): never {
+  if (!(cause instanceof Error && cause.message.includes('not exist'))) throw cause;
+  throw new Error(
+    `这个环境里还没有集合 ${name}：云上请先按 npm run admin -- list-collections 建好；本地请用 npm start，或先 npm run admin -- seed --data 目录`,
+    { cause },
+  );
+}
+
 /** Opens a CloudBase environment, in the cloud or on this machine. */
 export function openEnvironment(connection: Connection): Environment {
   const db = tcb.init(connection).database();
   const matching = async <R extends Stored>(name: string, where: object, limit: number) => {
-    const { data } = await db.collection(name).where(where).limit(limit).get();
+    const found = db.collection(name).where(where).limit(limit).get();
+    const { data } = await found.catch((cause: unknown) => refuseMissing(name, cause));
     return data as R[];
   };
   return {
