@@ -12,7 +12,17 @@ const leaf = fc.oneof(
   fc.boolean(),
   fc.integer(),
   fc.double({ noNaN: false }),
-  fc.constantFrom(0, -0, 1, -1, Number.MIN_VALUE, Number.MAX_VALUE, -Infinity, Infinity),
+  fc.constantFrom(
+    0,
+    -0,
+    1,
+    -(2 ** 53),
+    2 ** 62,
+    Number.MIN_VALUE,
+    Number.MAX_VALUE,
+    -Infinity,
+    Infinity,
+  ),
   text,
   fc.date({ noInvalidDate: true }),
 );

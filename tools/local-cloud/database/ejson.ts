@@ -40,7 +40,7 @@ function fromBson(value: Bson): unknown {
     case 'Double':
       return Number(value.valueOf());
     case 'Long':
-      return exact(Number(String(value)));
+      return exactly(String(value));
     case 'BSONRegExp': {
       const { pattern, options } = value as Bson & { pattern: string; options: string };
       return regularExpression(pattern, options);
@@ -50,8 +50,9 @@ function fromBson(value: Bson): unknown {
   }
 }
 
-function exact(number: number): number {
-  if (!Number.isSafeInteger(number)) throw notImitated('an integer beyond 2^53');
+function exactly(digits: string): number {
+  const number = Number(digits);
+  if (BigInt(number) !== BigInt(digits)) throw notImitated(`the integer ${digits}, beyond 2^53`);
   return number;
 }
 
