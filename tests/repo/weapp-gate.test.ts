@@ -76,6 +76,10 @@ const withApp = (change: Record<string, unknown>) => ({
 const form = 'features/report/pages/form/index';
 const homeJs = 'pages/home/index.js';
 
+test('a folder without a build says what to do first', () => {
+  expect(() => build({ 'app.json': undefined })).toThrow(/npm run build:weapp/);
+});
+
 const ownChecks = everyCheck.filter((check) => !check.name.startsWith('微信'));
 
 test('the smallest sound mini-program passes every check of ours', async () => {

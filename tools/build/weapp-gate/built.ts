@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** The parts of a built app.json that the gate asks about. */
@@ -32,6 +32,8 @@ function* pathsBelow(dir: string): Iterable<string> {
 
 /** Reads a build; throws where there is none. */
 export function readBuilt(dir: string): Built {
+  if (!existsSync(join(dir, 'app.json')))
+    throw new Error(`${dir} 里没有小程序，先运行 npm run build:weapp`);
   const bytes = new Map<string, number>();
   for (const path of pathsBelow(dir))
     bytes.set(relative(dir, path).split(sep).join('/'), statSync(path).size);
