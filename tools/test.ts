@@ -7,7 +7,11 @@ import { buildApp } from './build/taro';
 
 const report = join(root, '.cache', 'jest.json');
 
-type JestReport = { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
+type JestReport = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numRuntimeErrorTestSuites: number;
+};
 
 /** Builds what the tests run against, then runs all of them, or those whose path is given. */
 main(async () => {

@@ -28,12 +28,22 @@ const counted = <T>(request: PromiseLike<T>): PromiseLike<T> => {
   return request;
 };
 
+/** A read may be asked again: the first one of an instance that slept can meet a connection that is gone. */
+async function read<T>(ask: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await counted(ask());
+  } catch (error) {
+    if (!isLostConnection(error)) throw error;
+    return counted(ask());
+  }
+}
+
 /** One document, or undefined. */
 export async function get<R extends { _id: string }>(
   from: Collection<R>,
   id: string,
 ): Promise<R | undefined> {
-  const { data } = await counted(db.collection(from.name).doc(id).get());
+  const { data } = await read(() => db.collection(from.name).doc(id).get());
   return (data ?? undefined) as R | undefined;
 }
 
@@ -54,7 +64,7 @@ export async function find<R extends { _id: string }>(
   let asked = db.collection(from.name).where(query.where).limit(query.limit);
   for (const [field, direction] of query.order ?? []) asked = asked.orderBy(field, direction);
   if (query.fields) asked = asked.field(Object.fromEntries(query.fields.map((one) => [one, true])));
-  const { data } = await counted(asked.get());
+  const { data } = await read(() => asked.get());
   return data as R[];
 }
 
@@ -164,9 +174,13 @@ const saidBy = (error: unknown): string => {
 
 const isDuplicate = (error: unknown) => /E11000|DUPLICATE/.test(saidBy(error));
 
+const isLostConnection = (error: unknown) =>
+  /SERVER_TIMEOUT|ETIMEDOUT|ECONNRESET|EPIPE|socket hang up/.test(saidBy(error));
+
 /** wx-server-sdk drops the code of an operation's error and keeps its words (`protocol.md §1.4`). */
 const mayTryAgain = (error: unknown) =>
   isDuplicate(error) ||
-  /TransactionConflict|TRANSACTION_CONFLICT|TransactionNotExist|TRANSACTION_FAIL|SERVER_TIMEOUT|ETIMEDOUT|ECONNRESET|socket hang up/.test(
+  isLostConnection(error) ||
+  /TransactionConflict|TRANSACTION_CONFLICT|TransactionNotExist|TRANSACTION_FAIL/.test(
     saidBy(error),
   );

@@ -20,6 +20,8 @@ export type Loaded<T> = {
 const asAppError = (cause: unknown) =>
   cause instanceof AppError ? cause : new AppError('internal');
 
+const mayNotSee = ({ code }: AppError) => code === 'forbidden' || code === 'not-found';
+
 /** What somebody may no longer see is not kept on her phone. */
 function forgetSeen(name: string | undefined): undefined {
   if (name) forget(`seen/${name}`);
@@ -59,7 +61,7 @@ export function useLoaded<T>(load: () => Promise<T>, name?: string): Loaded<T> {
     } catch (cause) {
       if (mine !== turn.current) return;
       const refusal = asAppError(cause);
-      if (refusal.code === 'forbidden' || refusal.code === 'not-found') setKept(forgetSeen(name));
+      if (mayNotSee(refusal)) setKept(forgetSeen(name));
       setIsFresh(false);
       setError(refusal);
     }

@@ -2,7 +2,7 @@ import { notImitated, requestFailed } from './errors';
 import { sortKey } from './index-entries';
 import { hasOperators, matcher, valueMatcher } from './matching';
 import { foundPlace, madePlace, type Place } from './places';
-import type { Step } from './update';
+import type { Step } from './update-step';
 import { compareValues, isFields, isSame, storable, typeName } from './values';
 
 /** `$push`: adds at the end or at `$position`, then sorts, then keeps `$slice` of it. */

@@ -1,6 +1,7 @@
 import { invalid, notImitated, requestFailed } from './errors';
 import { foundPlace, madePlace, namesOf, type Place } from './places';
 import { addToSet, pop, pull, pullAll, push } from './update-arrays';
+import type { Step } from './update-step';
 import {
   compareValues,
   type Fields,
@@ -9,8 +10,6 @@ import {
   storable,
   typeName,
 } from './values';
-
-export type Step = { document: StoredDocument; path: string; value: unknown };
 
 const OPERATORS: Readonly<Record<string, (step: Step) => void>> = {
   $set: ({ document, path, value }) => madePlace(document, path).set(storable(value, path)),

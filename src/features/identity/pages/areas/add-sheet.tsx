@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { type AreaLevel, areaLevelWords, createArea } from '#contracts/area';
+import type { Got } from '#contracts/action';
+import { type AreaLevel, areaLevelWords, createArea, type lookAtArea } from '#contracts/area';
 import { Button, Field, Note, Problem, Sheet } from '../../../../components';
 import { call } from '../../../../platform/cloud';
 import { addWords } from '../../org-words';
 import { useSending } from '../../use-sending';
-import type { Look } from './index';
 
 const examples: Record<AreaLevel, string> = {
   district: '云河区',
@@ -19,7 +19,7 @@ const examples: Record<AreaLevel, string> = {
 
 /** One more area below: its name, and what it gets with it. */
 export function AddSheet(props: {
-  look: Look;
+  look: Got<typeof lookAtArea>;
   level: AreaLevel;
   onClose: () => void;
   onDone: (words: string) => void;

@@ -24,7 +24,7 @@ import '../../org.css';
 import { AddSheet } from './add-sheet';
 import { ChangeSheet } from './change-sheet';
 
-export type Look = Got<typeof lookAtArea>;
+type Look = Got<typeof lookAtArea>;
 type Going = { change: Change } | { add: AreaLevel };
 
 /** The area itself and what can be done with it. */
