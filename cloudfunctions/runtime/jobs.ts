@@ -12,7 +12,10 @@ export type Job = {
 };
 export type JobRun = { now: number; deadline: Deadline; traceId: string };
 
-/** All jobs of one tick share this; what is left waits for the next minute (`config/functions.ts`: 60 s). */
+/**
+ * All jobs of one tick share this in equal parts, so that much to do for one of them does not starve the
+ * others; what is left waits for the next minute (`config/functions.ts`: 60 s).
+ */
 const tickMs = 45_000;
 /** Longer than a tick: only a holder that died loses its lease. */
 const leaseMs = 90_000;
@@ -20,10 +23,11 @@ const leaseMs = 90_000;
 /** Makes the function that the timer wakes. A job that fails does not stop the others. */
 export function runJobs(jobs: readonly Job[]) {
   return async (): Promise<{ done: Record<string, number> }> => {
-    const run = { now: Date.now(), deadline: deadlineIn(tickMs), traceId: newId('tr') };
+    const tick = { now: Date.now(), traceId: newId('tr') };
     const done: Record<string, number> = {};
     for (const job of jobs) {
-      const count = await runOne(job, run);
+      const deadline = deadlineIn(tickMs / jobs.length);
+      const count = await runOne(job, { ...tick, deadline });
       if (count !== undefined) done[job.name] = count;
     }
     return { done };

@@ -1,8 +1,11 @@
 import { collection, type Transaction, transact } from './database';
-import type { Deadline } from './deadline';
+import { type Deadline, deadlineIn } from './deadline';
 import type { LeaseRecord } from './records';
 
 const leases = collection<LeaseRecord>('leases');
+
+/** For letting go: work that used up its own time still does. */
+const releaseMs = 2_000;
 
 export type Lease = { name: string; holder: string; now: number; ms: number };
 
@@ -19,7 +22,7 @@ export async function underLease<T>(
   try {
     return await work();
   } finally {
-    await transact((tx) => release(tx, lease), deadline);
+    await transact((tx) => release(tx, lease), deadlineIn(releaseMs));
   }
 }
 

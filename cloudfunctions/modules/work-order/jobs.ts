@@ -3,6 +3,7 @@ import { clockDuty, eventOf, markOverdue, system, take } from '#domain/loop';
 import { recordEvent } from '#runtime/command';
 import { type Transaction, transact } from '#runtime/database';
 import type { Job, JobRun } from '#runtime/jobs';
+import { bugOf, log } from '#runtime/log';
 import { dueToWake, type WorkOrderRecord, workOrders } from './records';
 import { toldOf } from './step-records';
 
@@ -29,6 +30,16 @@ async function wake(tx: Transaction, id: string, run: JobRun): Promise<boolean> 
   return true;
 }
 
+/** An order that cannot be woken is told to the log and does not hold up the others. */
+async function wakeOne(id: string, run: JobRun): Promise<boolean> {
+  try {
+    return await transact((tx) => wake(tx, id, run), run.deadline);
+  } catch (error) {
+    log({ level: 'error', event: 'order-not-woken', traceId: run.traceId, bug: bugOf(error) });
+    return false;
+  }
+}
+
 /** Closes what nobody rated in time, and marks what is overdue; each once, however late it wakes. */
 const wakeDue: Job = {
   name: 'work-order.wake-due',
@@ -39,7 +50,7 @@ const wakeDue: Job = {
       let woken = 0;
       for (const { _id } of page) {
         if (run.deadline.isOver()) break;
-        if (await transact((tx) => wake(tx, _id, run), run.deadline)) woken += 1;
+        if (await wakeOne(_id, run)) woken += 1;
       }
       count += woken;
       if (page.length < pageSize || woken === 0) break;
