@@ -8,6 +8,7 @@ import {
   changeLines,
   changes,
   holderDates,
+  staffedText,
 } from '../../src/features/identity/org-words';
 import {
   changeProblem,
@@ -152,6 +153,14 @@ describe('words about posts', () => {
       '网格员 苏映月\n2 个网格有空缺',
     );
   });
+});
+
+test('a list of areas says how many lack somebody, and claims nobody who is not there', () => {
+  const held = { ...grid, holdersText: '网格员 苏映月', vacancies: [], vacantGrids: 0 };
+  const vacant = { ...held, vacancies: ['grid-lead' as const] };
+  expect(staffedText([held, vacant])).toBe('1 个有空缺');
+  expect(staffedText([held])).toBe('都有人');
+  expect(staffedText([held, { ...held, holdersText: '' }])).toBeUndefined();
 });
 
 describe('a change of the tree', () => {

@@ -35,6 +35,13 @@ export const belowNote = ({ holdersText, vacantGrids }: Below): string =>
   [holdersText, vacantGrids > 0 && `${vacantGrids} 个网格有空缺`].filter(Boolean).join('\n') ||
   '还没有人任职';
 
+/** 「3 个有空缺」「都有人」; nothing where nobody has to be. */
+export function staffedText(areas: readonly Below[]): string | undefined {
+  const vacant = areas.filter(({ vacancies }) => vacancies.length > 0).length;
+  if (vacant > 0) return `${vacant} 个有空缺`;
+  return areas.every(({ holdersText }) => holdersText !== '') ? '都有人' : undefined;
+}
+
 const counted = (count: number, unit: string) =>
   count > effectLimit ? `${effectLimit} ${unit}以上` : `${count} ${unit}`;
 

@@ -1,6 +1,6 @@
 import { areaLevelWords } from '#contracts/area';
 import { Card, ListRow, Pill, Section } from '../../../../components';
-import { type Below, belowNote, rolesText } from '../../org-words';
+import { type Below, belowNote, rolesText, staffedText } from '../../org-words';
 
 /** The areas below, each with who answers for it and what is missing. */
 export function BelowSection(props: { below: readonly Below[]; onLook: (areaId: string) => void }) {
@@ -11,12 +11,11 @@ export function BelowSection(props: { below: readonly Below[]; onLook: (areaId: 
     <>
       {levels.map((level) => {
         const areas = below.filter((area) => area.level === level);
-        const vacant = areas.filter(({ vacancies }) => vacancies.length > 0).length;
         return (
           <Section
             key={level}
             title={`${areaLevelWords[level]} ${areas.length} 个`}
-            aside={vacant > 0 ? `${vacant} 个有空缺` : '都有人'}
+            aside={staffedText(areas)}
           >
             <Card>
               {areas.map((area) => (
