@@ -14,6 +14,16 @@ import { type LocalCloud, startLocalCloud } from '../../tools/local-cloud';
 /** The demo district in a local cloud of its own, with the app in front of it. */
 export type District = { cloud: LocalCloud; gatewayUrl: string; close(): Promise<void> };
 
+/** Of the demo, and not in the bar: the worker of the fifth and sixth grid. */
+const neighbourWorker = {
+  id: 'neighbour-worker',
+  openid: 'demo-grid-worker-on-leave',
+  name: '高川',
+  what: '网格员 · 第五网格',
+  tryThis: '',
+  isStaff: true,
+};
+
 /** Half past nine on the next working day: the hour at which somebody is at every desk. */
 export function nextMorning(now: number): number {
   for (let on = addDays(dayOf(now), 1); ; on = addDays(on, 1))
@@ -27,13 +37,13 @@ export async function startDistrict(): Promise<District> {
     dataDir,
     functionsDir: join(root, 'dist', 'cloudfunctions'),
     appDir: join(root, 'dist', 'h5'),
-    personas,
+    personas: [...personas, neighbourWorker],
     isDurable: false,
     isStrict: true,
   });
-  await cloud.clock.moveTo(nextMorning(cloud.clock.now()));
   for (const [name, indexes] of Object.entries(collections))
     await cloud.database.defineCollection(name, indexes);
+  await cloud.clock.moveTo(nextMorning(cloud.clock.now()));
   await loadDistrict(cloud.database, filesOf(dataDir), cloud.clock.now());
   return {
     cloud,

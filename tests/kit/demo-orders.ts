@@ -1,0 +1,56 @@
+import { confirmResult, getWorkOrder, submitResult } from '#contracts/work-order';
+import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
+import { openidOf } from '../../config/seeds/personas';
+import { type Calling, callingAs } from './calling';
+import type { District } from './district';
+
+/** Where one work order of the demo is to be found, by resident and staff. */
+export type DemoOrder = {
+  id: string;
+  /** What stands after `#`. */
+  orderPath: string;
+  reportPath: string;
+};
+
+/** The one of 第三网格 in 槐安社区 whose title begins so. */
+export function demoOrder({ cloud }: District, title: string): DemoOrder {
+  const orders = [...cloud.database.dump('work_orders')] as unknown as WorkOrderRecord[];
+  const found = orders.find(
+    (order) => order.title.startsWith(title) && order.areaPathAtCreation.includes('ar_c01-e2-g03'),
+  );
+  if (!found) throw new RangeError(`no such work order: ${title}`);
+  const id = found._id;
+  const reportId = found.reports[0]?.id ?? '';
+  return {
+    id,
+    orderPath: `/features/work-order/pages/detail/index?id=${id}`,
+    reportPath: `/features/report/pages/progress/index?id=${reportId}`,
+  };
+}
+
+/** Colleagues at work while somebody else's screen is looked at. */
+export function staffOf({ cloud }: District) {
+  const as = (openid: string): Calling => callingAs(cloud, openid);
+  return {
+    worker: as(openidOf('grid-worker')),
+    gridLead: as(openidOf('grid-lead')),
+    community: as('demo-community-staff'),
+    chief: as('demo-chief-grid-lead'),
+  };
+}
+
+/** What somebody sees now, as every step has to name it. */
+export async function seenBy(who: Calling, id: string): Promise<{ id: string; version: number }> {
+  const { version } = await who(getWorkOrder, { id });
+  return { id, version };
+}
+
+/** One hands in an answer, the other confirms it: the resident can rate again. */
+export async function answerAndConfirm(
+  id: string,
+  { by, confirmedBy }: { by: Calling; confirmedBy: Calling },
+): Promise<void> {
+  const text = '又去看过一次，已经和师傅说好重新修补';
+  await by(submitResult, { ...(await seenBy(by, id)), text, outcome: 'answered' });
+  await confirmedBy(confirmResult, await seenBy(confirmedBy, id));
+}
