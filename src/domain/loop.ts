@@ -13,7 +13,7 @@ import type { Order } from './order';
 import type { PromiseView } from './promise';
 import { visibleToFor } from './scope';
 
-export type { Brings, Change, Moment, Move } from './loop-moves';
+export type { Brings, Moment, Move } from './loop-moves';
 export { type Actor, system } from './loop-people';
 
 /** Nothing happens to these any more in this table. */
