@@ -16,5 +16,6 @@ module.exports = {
     ],
   },
   testTimeout: 30_000,
+  maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };
