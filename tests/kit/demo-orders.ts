@@ -1,4 +1,5 @@
 import { confirmResult, getWorkOrder, submitResult } from '#contracts/work-order';
+import { personIdOf } from '#runtime/ids';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import { openidOf } from '../../config/seeds/personas';
 import { type Calling, callingAs } from './calling';
@@ -12,12 +13,14 @@ export type DemoOrder = {
   reportPath: string;
 };
 
-/** The one of 第三网格 in 槐安社区 whose title begins so. */
-export function demoOrder({ cloud }: District, title: string): DemoOrder {
+/** The one whose title begins so, of 第三网格 in 槐安社区 or of a persona wherever it is. */
+export function demoOrder({ cloud }: District, title: string, persona?: string): DemoOrder {
   const orders = [...cloud.database.dump('work_orders')] as unknown as WorkOrderRecord[];
-  const found = orders.find(
-    (order) => order.title.startsWith(title) && order.areaPathAtCreation.includes('ar_c01-e2-g03'),
-  );
+  const isMeant = ({ followers, areaPathAtCreation }: WorkOrderRecord): boolean =>
+    persona === undefined
+      ? areaPathAtCreation.includes('ar_c01-e2-g03')
+      : followers.includes(personIdOf(openidOf(persona)));
+  const found = orders.find((order) => order.title.startsWith(title) && isMeant(order));
   if (!found) throw new RangeError(`no such work order: ${title}`);
   const id = found._id;
   const reportId = found.reports[0]?.id ?? '';

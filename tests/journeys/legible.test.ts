@@ -1,0 +1,161 @@
+import type { AppWindow } from '../kit/browser';
+import { demoOrder } from '../kit/demo-orders';
+import { faultsOf } from '../kit/legible';
+import { playInDistrict } from '../kit/play';
+import { addPhoto, button, reads, tap } from '../kit/screen';
+
+const play = playInDistrict();
+
+type AppConfig = { pages: string[]; subPackages: { root: string; pages: string[] }[] };
+
+/** Every page the app has, read as Taro reads it. */
+function everyPage(): string[] {
+  Object.assign(globalThis, { defineAppConfig: (config: unknown) => config });
+  const { default: config } = require('../../src/app.config') as { default: AppConfig };
+  const inside = config.subPackages.flatMap(({ root, pages }) =>
+    pages.map((page) => `${root}/${page}`),
+  );
+  return [...config.pages, ...inside];
+}
+
+const ofResidents = [
+  'pages/home/index',
+  'pages/report/index',
+  'pages/me/index',
+  'pages/plate/index',
+  'features/identity/pages/address/index',
+  'features/identity/pages/homes/index',
+  'features/identity/pages/my-data/index',
+  'features/identity/pages/reveals/index',
+  'features/identity/pages/privacy/index',
+  'features/identity/pages/work-identity/index',
+  'features/inbox/pages/inbox/index',
+  'features/report/pages/progress/index',
+  'features/report/pages/list/index',
+];
+const looks: Record<string, readonly string[]> = {
+  'young-owner': ofResidents,
+  'elder-resident': ofResidents,
+  'grid-worker': [
+    'pages/home/index',
+    'features/identity/pages/verify-homes/index',
+    'features/card/pages/leave/index',
+    'features/card/pages/plate-image/index',
+    'features/work-order/pages/detail/index',
+  ],
+  dispatcher: [
+    'features/identity/pages/appointments/index',
+    'features/identity/pages/areas/index',
+    'features/identity/pages/invite/index',
+    'features/work-order/pages/desk/index',
+  ],
+};
+
+/** The page with something on it. */
+function addressOf(path: string, persona: string): string {
+  if (path.includes('/progress/')) return demoOrder(play.district(), '', persona).reportPath;
+  if (path.includes('/detail/')) return demoOrder(play.district(), '广场的长椅').orderPath;
+  return `/${path}${path.includes('/plate/') ? '?scene=R9HF5ZQX' : ''}`;
+}
+
+type Size = { width: number; height: number };
+const narrow: Size = { width: 320, height: 568 };
+const phone: Size = { width: 390, height: 844 };
+const desktop: Size = { width: 1280, height: 844 };
+
+/** On a wide window the home of staff is the desk, and on a phone the desk is their home. */
+function sizesFor(path: string, sizes: readonly Size[]): readonly Size[] {
+  if (path.includes('/desk/')) return sizes.filter((size) => size === desktop);
+  return path === 'pages/home/index' ? sizes.filter((size) => size !== desktop) : sizes;
+}
+
+async function turnTo({ page }: AppWindow, path: string, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+  const shown = page.locator(`.taro_page[id^="/${path}"]`).locator('.page, .desk').first();
+  await shown.waitFor();
+  await page.getByLabel('正在打开').filter({ visible: true }).first().waitFor({ state: 'hidden' });
+}
+
+/** Opens one page after another in one window, in each size, and tells what cannot be read or pressed. */
+async function faultsIn(
+  window: AppWindow,
+  persona: string,
+  { sizes, leastPx }: { sizes: readonly Size[]; leastPx: number },
+): Promise<string[]> {
+  const faults: string[] = [];
+  for (const path of looks[persona] ?? []) {
+    const [first, ...others] = sizesFor(path, sizes);
+    if (!first) continue;
+    await window.page.setViewportSize(first);
+    await turnTo(window, path, addressOf(path, persona));
+    for (const size of [first, ...others]) {
+      await window.page.setViewportSize(size);
+      const found = await faultsOf(window.page, leastPx);
+      faults.push(...found.map((fault) => `${path} at ${size.width}: ${fault}`));
+    }
+  }
+  return faults;
+}
+
+/** px, as large as browsers and phones let text become. */
+const largest = 26;
+
+test('every page is looked at', () => {
+  expect([...new Set(Object.values(looks).flat())].sort()).toEqual(everyPage().sort());
+});
+
+test.each(['young-owner', 'grid-worker', 'dispatcher'])(
+  '%s reads and reaches everything, at the usual and the largest type',
+  async (persona) => {
+    const usual = await play.as(persona);
+    const large = await play.as(persona, { textPx: largest });
+    const [plain, enlarged] = await Promise.all([
+      faultsIn(usual, persona, { sizes: [narrow, phone, desktop], leastPx: 44 }),
+      faultsIn(large, persona, { sizes: [narrow, phone], leastPx: 44 }),
+    ]);
+    expect(plain).toEqual([]);
+    expect(enlarged).toEqual([]);
+  },
+);
+
+test('关怀版 holds at the largest type, with targets of 60 px', async () => {
+  const elder = await play.as('elder-resident', { textPx: largest });
+  await reads(elder.page, '返回标准版');
+  const sizes = [narrow, phone];
+  expect(await faultsIn(elder, 'elder-resident', { sizes, leastPx: 60 })).toEqual([]);
+});
+
+test('关怀版: at most four taps from the shutter to the number', async () => {
+  const { page } = await play.as('elder-resident');
+  await tap(page, '拍照反映问题');
+  await addPhoto(page, 'stairwell-lamp-before');
+  await button(page, '现场照片 1').waitFor();
+  await tap(page, '提交');
+  await reads(page, /编号/);
+});
+
+/** Planted into a page that is right. */
+const wrongs = [
+  ['a text in a box too small for it', 'height:10px;overflow:hidden', '装不下的字', /cut below/],
+  ['a text beyond the edge', 'white-space:nowrap', '很长的一行字'.repeat(20), /cut at the side/],
+  ['a text under another', 'margin-top:-3.5em', '盖住别人的字', /lies over/],
+] as const;
+
+test.each(wrongs)('%s would be seen', async (_, style, words, fault) => {
+  const { page } = await play.asVisitor({ path: '/features/identity/pages/privacy/index' });
+  await reads(page, '不填也能用');
+  expect(await faultsOf(page, 44)).toEqual([]);
+  await page.evaluate(
+    ([css, text]) => {
+      const planted = document.createElement('div');
+      planted.style.cssText = css;
+      planted.textContent = text;
+      document.querySelector('.page-body')?.append(planted);
+    },
+    [style, words] as const,
+  );
+  expect((await faultsOf(page, 44)).join()).toMatch(fault);
+  expect((await faultsOf(page, 80)).join()).toMatch(/to press/);
+});

@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+
+type Box = Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom' | 'height'>;
+
+/** Runs in the page: every text that can be seen is whole, nothing lies over it, and what can be pressed is large enough. */
+function findFaults(leastPx: number): string[] {
+  const slack = 1.5;
+  const width = document.documentElement.clientWidth;
+  const isSeen = (element: Element): boolean => {
+    const { width: w, height: h } = element.getBoundingClientRect();
+    return w > 0 && h > 0 && getComputedStyle(element).visibility !== 'hidden';
+  };
+  const nameOf = (element: Element): string =>
+    `${(element.textContent ?? '').trim().slice(0, 24)} <${element.className || element.tagName}>`;
+  const textBoxes = (element: Element): Box[] =>
+    [...element.childNodes]
+      .filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+      .flatMap((node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return [...range.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
+      });
+  /** The layer that scrolls or stays with it: a footer lies over the page on purpose. */
+  const layerOf = (element: Element): Element | null => {
+    for (let at: Element | null = element; at; at = at.parentElement)
+      if (/sticky|fixed|absolute/.test(getComputedStyle(at).position)) return at;
+    return null;
+  };
+  const cutBy = (element: Element, box: Box): string | undefined => {
+    for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(at);
+      const frame = at.getBoundingClientRect();
+      const isWide = box.right > frame.right + slack || box.left < frame.left - slack;
+      const isHigh = box.bottom > frame.bottom + slack || box.top < frame.top - slack;
+      if (overflowX !== 'visible' && isWide) return `cut at the side by <${at.className}>`;
+      if (overflowY === 'hidden' && isHigh) return `cut below by <${at.className}>`;
+      if (overflowY === 'auto' || overflowY === 'scroll') return undefined;
+    }
+    return box.right > width + slack || box.left < -slack ? 'beyond the edge' : undefined;
+  };
+  const faults: string[] = [];
+  const texts = [...document.querySelectorAll('.theme *')]
+    .filter(isSeen)
+    .map((element) => ({ element, boxes: textBoxes(element), layer: layerOf(element) }))
+    .filter(({ boxes }) => boxes.length > 0);
+  for (const { element, boxes } of texts)
+    for (const box of boxes) {
+      const why = cutBy(element, box);
+      if (why) faults.push(`${nameOf(element)}: ${why}`);
+    }
+  texts.forEach((one, at) => {
+    for (const other of texts.slice(at + 1)) {
+      if (one.layer !== other.layer) continue;
+      const isOver = one.boxes.some((a) =>
+        other.boxes.some(
+          (b) =>
+            Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 &&
+            Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > a.height / 2,
+        ),
+      );
+      if (isOver) faults.push(`${nameOf(one.element)}: lies over ${nameOf(other.element)}`);
+    }
+  });
+  for (const target of document.querySelectorAll('.theme button, .theme input, .theme textarea')) {
+    if (!isSeen(target) || target.closest('[aria-hidden="true"]')) continue;
+    const { width: w, height: h } = target.getBoundingClientRect();
+    if (Math.min(w, h) < leastPx - 0.5)
+      faults.push(`${nameOf(target)}: ${Math.round(w)}×${Math.round(h)} to press`);
+  }
+  return [...new Set(faults)];
+}
+
+/** What of a screen cannot be read or pressed, one line each; `leastPx` is the least a target may measure. */
+export const faultsOf = (page: Page, leastPx: number): Promise<string[]> =>
+  page.evaluate(findFaults, leastPx);
