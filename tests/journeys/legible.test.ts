@@ -143,6 +143,7 @@ const wrongs = [
   ['a text under another', 'margin-top:-3.5em', '盖住别人的字', /lies over/],
 ] as const;
 
+// biome-ignore lint/complexity/useMaxParams: the columns of the table.
 test.each(wrongs)('%s would be seen', async (_, style, words, fault) => {
   const { page } = await play.asVisitor({ path: '/features/identity/pages/privacy/index' });
   await reads(page, '不填也能用');

@@ -26,6 +26,7 @@ function findFaults(leastPx: number): string[] {
       if (/sticky|fixed|absolute/.test(getComputedStyle(at).position)) return at;
     return null;
   };
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: it runs in the page and may call nothing outside.
   const cutBy = (element: Element, box: Box): string | undefined => {
     for (let at: Element | null = element; at && at !== document.body; at = at.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(at);
