@@ -182,6 +182,8 @@ export const ReportDetail = lazily(() =>
     text: z.string(),
     photos: z.array(PhotoView()),
     holder: z.object({ name: z.string(), roleText: z.string(), phone: z.string() }).optional(),
+    /** Whom to ring while it is open and nobody in particular has it. */
+    dutyPhone: z.string().optional(),
     /** What happens next, by whom: one plain sentence. */
     nextText: z.string(),
     result: z

@@ -7,6 +7,8 @@ import { send } from './wire';
 
 /** A killed function holds its locks up to 30 s (`design.md`, Transactions): the same request is repeated after these. */
 const busyWaitsSeconds = [2, 5, 12, 35] as const;
+/** A query takes no locks, and somebody is looking at an empty screen: once more, then she is told. */
+const queryWaitsSeconds = [2] as const;
 
 const wait = (seconds: number) =>
   new Promise<void>((resolve) => {
@@ -30,10 +32,13 @@ async function tried(request: Request): Promise<readonly Result<unknown>[] | App
   }
 }
 
-/** Repeats the same request while the cloud says `busy`, for 54 s at most. */
-async function persist(request: Request): Promise<readonly Result<unknown>[]> {
+/** Repeats the same request while the cloud says `busy`, after each of the waits. */
+async function persist(
+  request: Request,
+  waitsSeconds: readonly number[],
+): Promise<readonly Result<unknown>[]> {
   let answer = await tried(request);
-  for (const seconds of busyWaitsSeconds) {
+  for (const seconds of waitsSeconds) {
     if (!(answer instanceof AppError) && !isBusy(answer)) return answer;
     await wait(seconds);
     answer = await tried(request);
@@ -58,7 +63,8 @@ export async function call<A extends Action>(
   options: { requestId?: string } = {},
 ): Promise<Got<A>> {
   const requestId = options.requestId ?? newRequestId();
-  const [result] = await persist({ action: action.name, input, requestId });
+  const waits = action.kind === 'query' ? queryWaitsSeconds : busyWaitsSeconds;
+  const [result] = await persist({ action: action.name, input, requestId }, waits);
   return opened(result);
 }
 
@@ -74,7 +80,7 @@ export type Answered<Q extends Asked> = {
 export async function callTogether<const Q extends Asked>(asked: Q): Promise<Answered<Q>> {
   const names = Object.keys(asked);
   const together = Object.values(asked).map(([action, input]) => ({ action: action.name, input }));
-  const results = await persist({ together });
+  const results = await persist({ together }, queryWaitsSeconds);
   const answers = names.map((name, at) => [name, answerOf(results[at])] as const);
   return Object.fromEntries(answers) as Answered<Q>;
 }

@@ -239,6 +239,16 @@ describe('report.list and report.get', () => {
     expect(JSON.stringify(waiting)).not.toMatch(/visibleTo|waitsFor|@ar_|pe_|assigneeId/);
   });
 
+  test('say whom to ring as long as nobody in particular has it', async () => {
+    const { reportId } = await submitted(cloud);
+    const fresh = await cloud.as('wang')(getReport, { id: reportId });
+    expect(fresh).toMatchObject({ dutyPhone: '0000-0000003' });
+    expect(fresh).not.toHaveProperty('holder');
+    const told = await taken(cloud);
+    const held = await cloud.as('wang')(getReport, { id: told.reportId });
+    expect(held).not.toHaveProperty('dutyPhone');
+  });
+
   test('show the result once it is confirmed', async () => {
     const told = await resolved(cloud);
     const seen = await cloud.as('wang')(getReport, { id: told.reportId });

@@ -112,6 +112,9 @@ async function about(workOrderId: string) {
   return { order, events, reveals };
 }
 
+const dutyPhoneOf = async ({ areaPathAtCreation }: WorkOrderRecord) =>
+  nearest(await recentAreas(areaPathAtCreation), 'dutyPhone');
+
 /** What a resident may still do about it. */
 const hers: readonly Step[] = ['rate', 'reopen', 'finish-unsatisfied', 'withdraw'];
 
@@ -120,14 +123,12 @@ const detail = defineQuery(getReport, async ({ id }, ctx) => {
   const { personId } = ctx.caller;
   const { result, assignee } = order;
   const photos = report?.photos ?? [];
-  const view = await photoViews([
-    order.photo,
-    ...photos,
-    ...(result?.photos ?? []),
-    ...photosIn(events),
+  const phone = assignee?.phone;
+  const [view, dutyPhone] = await Promise.all([
+    photoViews([order.photo, ...photos, ...(result?.photos ?? []), ...photosIn(events)]),
+    order.isOpen && phone === undefined ? dutyPhoneOf(order) : undefined,
   ]);
   const promised = promiseView(order, ctx.now);
-  const phone = assignee?.phone;
   return {
     ...lineOf(order, personId, ctx.now),
     category: order.category,
@@ -158,6 +159,7 @@ const detail = defineQuery(getReport, async ({ id }, ctx) => {
         assignee && phone !== undefined
           ? { name: assignee.name, roleText: assignee.roleText, phone }
           : undefined,
+      dutyPhone,
       result: shownResult(order, view),
       rating: order.rating,
       rateUntil: order.rateUntil,

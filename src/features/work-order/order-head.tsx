@@ -24,7 +24,8 @@ function Promised({ order, now }: { order: WorkOrderDetail; now: number }) {
   const lines = promiseLines(promised, now);
   if (promised.isStopped) return null;
   const isLate = promised.isOverdue || promised.dueAt < now;
-  const late = `已超过 ${durationText((now - promised.dueAt) / minuteMs)}，请抓紧，办好后提交结果`;
+  const isHers = order.steps.includes('submit-result');
+  const late = `已超过 ${durationText((now - promised.dueAt) / minuteMs)}${isHers ? '，请抓紧，办好后提交结果' : ''}`;
   const what = { accept: '受理时限', finish: '办结时限', second: '再次办结时限' }[promised.what];
   return (
     <PromiseBlock {...lines} label={what} note={isLate ? late : lines.left} isOverdue={isLate} />

@@ -105,6 +105,23 @@ function Body({ report, loaded, onSaid }: BodyProps) {
   );
 }
 
+/** Whom to ring about it: who has it, or the desk of the community; nobody once it is over. */
+function callFor({ holder, dutyPhone, promised }: ReportDetail) {
+  if (holder)
+    return (
+      <Button
+        kind={promised.isStopped ? 'quiet' : 'primary'}
+        icon="phone"
+        words={`打电话给${holder.name}`}
+        label={`打电话给${holder.roleText}${holder.name}`}
+        onTap={() => callPhone(holder.phone)}
+      />
+    );
+  return dutyPhone ? (
+    <Button icon="phone" words="打社区电话问" onTap={() => callPhone(dutyPhone)} />
+  ) : undefined;
+}
+
 /** Somebody else's looks like one that never was; asking again would not help. */
 function Missing({ error, onRetry }: { error: AppError; onRetry: () => void }) {
   return error.code === 'not-found' ? (
@@ -125,22 +142,8 @@ export default function Screen() {
   const loaded = useLoaded(() => call(getReport, { id }), `report/${id}`);
   const [said, setSaid] = useState<string>();
   const report = loaded.data;
-  const holder = report?.holder;
   return (
-    <Page
-      title="进度"
-      footer={
-        holder ? (
-          <Button
-            kind={report?.promised.isStopped ? 'quiet' : 'primary'}
-            icon="phone"
-            words={`打电话给${holder.name}`}
-            label={`打电话给${holder.roleText}${holder.name}`}
-            onTap={() => callPhone(holder.phone)}
-          />
-        ) : undefined
-      }
-    >
+    <Page title="进度" footer={report ? callFor(report) : undefined}>
       {report ? <Body report={report} loaded={loaded} onSaid={setSaid} /> : null}
       {!report && loaded.error ? (
         <Missing error={loaded.error} onRetry={() => void loaded.reload()} />
