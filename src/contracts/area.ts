@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { action, lazily } from './action';
 import type { Role } from './roles';
 
-/** Levels of the one tree, from the top (`design.md`, Area tree). `estate` and `micro-grid` may be left out of a path. */
+/**
+ * Levels of the one tree, from the top (`design.md`, Area tree). `estate` and `micro-grid` may be left out of a
+ * path. An `agency` stands beside the household tree, directly below the district: nobody lives in one.
+ */
 export const areaLevels = [
   'district',
   'subdistrict',
@@ -12,6 +15,7 @@ export const areaLevels = [
   'micro-grid',
   'building',
   'unit',
+  'agency',
 ] as const;
 export type AreaLevel = (typeof areaLevels)[number];
 
@@ -24,6 +28,7 @@ export const areaLevelWords: Record<AreaLevel, string> = {
   'micro-grid': '微网格',
   building: '楼栋',
   unit: '单元',
+  agency: '部门单位',
 };
 
 /** Who manages an estate: decides where complaints about it go (`seeds.md` B33). */

@@ -21,6 +21,7 @@ export const categories = [
   { code: 'errand', group: 'errand', words: '便民代办' },
   { code: 'consultation', group: 'consultation', words: '政策咨询' },
   { code: 'suggestion', group: 'suggestion', words: '意见建议' },
+  { code: 'staff-conduct', group: 'suggestion', words: '对工作人员的意见' },
   { code: 'other', group: 'other', words: '其他' },
   { code: 'unsure', group: 'other', words: '不清楚' },
 ] as const;

@@ -20,7 +20,7 @@ const levelsOf: Readonly<Partial<Record<Role, readonly AreaLevel[]>>> = {
   'subdistrict-lead': ['subdistrict'],
   liaison: ['subdistrict', 'community', 'grid'],
   'district-desk': ['district'],
-  'agency-officer': ['district'],
+  'agency-officer': ['agency'],
   'property-manager': ['estate'],
   partner: ['community'],
   auditor: ['district', 'subdistrict'],
@@ -115,6 +115,7 @@ export const neededAt: Readonly<Partial<Record<AreaLevel, readonly Role[]>>> = {
   ...deskRolesByLevel,
   building: ['building-lead'],
   unit: ['unit-lead'],
+  agency: ['agency-officer'],
 };
 
 /** Posts of an area that should be held at `at` and are not. */
@@ -134,7 +135,7 @@ const confirmers: readonly { role: Role; level: AreaLevel; confirms: readonly Ar
     confirms: ['estate', 'grid', 'micro-grid', 'building', 'unit'],
   },
   { role: 'subdistrict-dispatcher', level: 'subdistrict', confirms: ['community'] },
-  { role: 'district-desk', level: 'district', confirms: ['subdistrict', 'district'] },
+  { role: 'district-desk', level: 'district', confirms: ['subdistrict', 'district', 'agency'] },
 ];
 
 const chiefConfirms: readonly Role[] = ['community-staff', 'shopkeeper', 'partner'];

@@ -12,10 +12,15 @@ const parentsOf: Readonly<Record<AreaLevel, readonly AreaLevel[]>> = {
   'micro-grid': ['grid'],
   building: ['grid', 'micro-grid'],
   unit: ['building'],
+  agency: ['district'],
 };
 
 export const mayStandBelow = (level: AreaLevel, parent: AreaLevel): boolean =>
   parentsOf[level].includes(parent);
+
+/** Whether something of a level may stand anywhere below another, at whatever depth. */
+export const mayStandWithin = (level: AreaLevel, above: AreaLevel): boolean =>
+  parentsOf[level].some((parent) => parent === above || mayStandWithin(parent, above));
 
 /** What may be added directly below, from the top. */
 export const levelsBelow = (parent: AreaLevel): AreaLevel[] =>
@@ -23,7 +28,7 @@ export const levelsBelow = (parent: AreaLevel): AreaLevel[] =>
 
 /** What a list of an area shows: those that answer for something first, past estates and micro-grids in between. */
 export const listedBelow: Readonly<Record<AreaLevel, readonly AreaLevel[]>> = {
-  district: ['subdistrict'],
+  district: ['subdistrict', 'agency'],
   subdistrict: ['community'],
   community: ['grid', 'estate'],
   estate: ['grid'],
@@ -31,6 +36,7 @@ export const listedBelow: Readonly<Record<AreaLevel, readonly AreaLevel[]>> = {
   'micro-grid': ['building'],
   building: ['unit'],
   unit: [],
+  agency: [],
 };
 
 /** An area as far as its place in the tree goes. `path` runs from the district to the area itself. */

@@ -1,6 +1,7 @@
 import { readAreaTable } from '../../tools/admin/area-table';
 
 const heading = '层级,名称,上级,值班电话,昼夜值班,监督电话,物业模式,公共地点,户数';
+const labelled = `${heading},标签`;
 const table = (...rows: string[]) => readAreaTable([heading, ...rows].join('\n'));
 
 const whole = [
@@ -29,7 +30,25 @@ describe('a table of areas', () => {
     expect(table(...whole)).toEqual(table(...whole));
   });
 
+  it('takes departments and utilities beside the tree, with their labels', () => {
+    const { areas, problems } = readAreaTable(
+      [
+        labelled,
+        '区,云河区,,,,,,,,',
+        '部门单位,云河住建,云河区,,,,,,,',
+        '部门单位,云河供水,云河区,,,,,,,企事业单位',
+      ].join('\n'),
+    );
+    expect(problems).toEqual([]);
+    expect(areas.map(({ level, labels }) => [level, ...labels])).toEqual([
+      ['district'],
+      ['agency'],
+      ['agency', '企事业单位'],
+    ]);
+  });
+
   it.each([
+    ['部门单位,住建,云河区/柳桥街道,,,,,,', '部门单位不能放在街道下面'],
     ['大队,一队,云河区,,,,,,', '层级「大队」不认识'],
     ['社区,无家社区,云河区/没有街道,,,,,,', '不在前面的行里'],
     ['街道,柳桥街道,云河区,,,,,,', '和前面的行重复'],

@@ -13,7 +13,7 @@ const now = 1_000;
 type Area = Path & { id: string; level: AreaLevel };
 
 const below: Record<AreaLevel, readonly AreaLevel[]> = {
-  district: ['subdistrict'],
+  district: ['subdistrict', 'agency'],
   subdistrict: ['community'],
   community: ['estate', 'grid'],
   estate: ['grid', 'building'],
@@ -21,6 +21,7 @@ const below: Record<AreaLevel, readonly AreaLevel[]> = {
   'micro-grid': ['building'],
   building: ['unit'],
   unit: [],
+  agency: [],
 };
 
 const root: Area = {

@@ -16,6 +16,7 @@ export const areaColumns = [
   '物业模式',
   '公共地点',
   '户数',
+  '标签',
 ] as const;
 type Row = Record<(typeof areaColumns)[number], string>;
 
@@ -51,6 +52,7 @@ function problemOf(row: Row, parent: AreaRecord | undefined): string | undefined
   return undefined;
 }
 
+/** 「南门、北门」 */
 const words = (text: string) => text.split(/[、,，]/).flatMap((one) => one.trim() || []);
 
 function areaOf(row: Row, parent: AreaRecord | undefined, order: number): AreaRecord {
@@ -69,7 +71,7 @@ function areaOf(row: Row, parent: AreaRecord | undefined, order: number): AreaRe
     pathLevels: [...(parent?.pathLevels ?? []), level],
     code: codeOf(fullName),
     isDedicated: false,
-    labels: [],
+    labels: words(row.标签),
     points: words(row.公共地点),
     ...(mode && { propertyMode: mode }),
     ...(row.值班电话 && { dutyPhone: row.值班电话 }),

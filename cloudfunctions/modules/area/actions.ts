@@ -6,7 +6,7 @@ import { lookAction } from './look';
 import { type AreaRecord, areasWithin, nearest, recentPath } from './records';
 
 /** Below these a list of the whole district would be thousands. */
-const listedWhole: readonly string[] = ['district', 'subdistrict', 'community'];
+const listedWhole: readonly string[] = ['district', 'subdistrict', 'community', 'agency'];
 
 const choice = ({ _id, name, level, points }: AreaRecord) => ({ id: _id, name, level, points });
 

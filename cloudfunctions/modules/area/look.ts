@@ -1,4 +1,4 @@
-import { effectLimit, lookAtArea, treeRoles } from '#contracts/area';
+import { areaLevels, effectLimit, lookAtArea, treeRoles } from '#contracts/area';
 import { AppError } from '#contracts/errors';
 import type { Role } from '#contracts/roles';
 import { roleKey } from '#domain/membership';
@@ -16,8 +16,10 @@ const countedTo = effectLimit + 1;
 const gridOrderLimit = 500;
 const childrenShown = 500;
 
-/** Open orders that happened in or below an area. A building has no desk of its own: its grid's are sifted. */
+/** Open orders that happened in or below an area, or that an agency has. A building has no desk of its own: its grid's are sifted. */
 async function countOpenOrders(area: AreaRecord): Promise<number> {
+  if (area.level === 'agency')
+    return (await openOrdersOf([roleKey('agency-officer', area._id)], countedTo)).length;
   const at = area.pathLevels.findLastIndex((level) => level in deskRolesByLevel);
   const level = area.pathLevels[at];
   const deskId = area.path[at];
@@ -36,7 +38,7 @@ async function countOpenOrders(area: AreaRecord): Promise<number> {
 const step = ({ _id, name, level }: AreaRecord) => ({ id: _id, name, level });
 
 const byOrder = (a: AreaRecord, b: AreaRecord) =>
-  a.level === b.level ? a.order - b.order : a.level.localeCompare(b.level);
+  areaLevels.indexOf(a.level) - areaLevels.indexOf(b.level) || a.order - b.order;
 
 const mayEdit = (path: readonly string[], { caller, now }: Context) =>
   mayEditBelow({ path: [...path] }, caller.memberships, { roles: treeRoles, at: now });

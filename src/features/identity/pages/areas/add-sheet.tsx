@@ -15,6 +15,7 @@ const examples: Record<AreaLevel, string> = {
   'micro-grid': '第一微网格',
   building: '5号楼',
   unit: '2单元',
+  agency: '云河住建',
 };
 
 /** One more area below: its name, and what it gets with it. */

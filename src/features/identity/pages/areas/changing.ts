@@ -8,7 +8,7 @@ import {
   renameArea,
   splitArea,
 } from '#contracts/area';
-import { mayStandBelow } from '#domain/tree';
+import { mayStandBelow, mayStandWithin } from '#domain/tree';
 import { call } from '../../../../platform/cloud';
 import type { Change } from '../../org-words';
 
@@ -30,8 +30,6 @@ export const doneWords: Record<Change, string> = {
   merge: '已经并入，住户和工单正在跟着转',
 };
 
-const rankOf = ({ level }: Pick<AreaStep, 'level'>) => areaLevels.indexOf(level);
-
 /** Where an area may move to, or what it may become part of; never where it is. */
 export function mayBeTarget({ look, change }: Plan, area: AreaStep): boolean {
   const { id, level } = look.area;
@@ -42,12 +40,10 @@ export function mayBeTarget({ look, change }: Plan, area: AreaStep): boolean {
 /** Whether a target may stand inside: nothing is looked for below the area itself. */
 export const mayLeadToTarget = ({ look, change }: Plan, area: AreaStep): boolean => {
   if (area.id === look.area.id) return false;
+  const wanted = look.area.level;
   return change === 'merge'
-    ? rankOf(area) < rankOf(look.area)
-    : areaLevels.some(
-        (level) =>
-          areaLevels.indexOf(level) > rankOf(area) && mayStandBelow(look.area.level, level),
-      );
+    ? mayStandWithin(wanted, area.level)
+    : areaLevels.some((level) => mayStandBelow(wanted, level) && mayStandWithin(level, area.level));
 };
 
 /** What is missing, at its field. */
