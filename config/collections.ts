@@ -1,5 +1,5 @@
-/** One index: fields in order, 1 up or -1 down. */
-export type Index = { keys: Record<string, 1 | -1>; isUnique?: boolean };
+/** One index: fields in order, 1 up or -1 down; or one field that holds a point on the sphere. */
+export type Index = { keys: Record<string, 1 | -1 | '2dsphere'>; isUnique?: boolean };
 
 /** Clients read and write nothing directly: every collection denies them, in the cloud as here. */
 export const clientRule = { read: false, write: false } as const;
@@ -11,6 +11,7 @@ export const collections: Record<string, readonly Index[]> = {
     { keys: { level: 1, order: 1, _id: 1 } },
   ],
   plate_codes: [],
+  routings: [{ keys: { districtId: 1, version: -1 } }],
   people: [
     { keys: { 'memberships.areaId': 1, _id: 1 } },
     { keys: { 'homes.areaPath': 1, _id: 1 } },
@@ -31,6 +32,7 @@ export const collections: Record<string, readonly Index[]> = {
     { keys: { followers: 1, submittedAt: -1, _id: -1 } },
     { keys: { followers: 1, isOpen: 1, submittedAt: -1, _id: -1 } },
     { keys: { wakeAt: 1, _id: 1 } },
+    { keys: { location: '2dsphere' } },
   ],
   reveals: [{ keys: { workOrderId: 1, at: 1 } }],
   file_batches: [{ keys: { expiresAt: 1 } }],

@@ -7,6 +7,7 @@ import { fileActions } from '../modules/file/actions';
 import { identityActions } from '../modules/identity/actions';
 import { inboxActions } from '../modules/inbox/actions';
 import { reportActions } from '../modules/report/actions';
+import { routingActions } from '../modules/routing/actions';
 import { workOrderActions } from '../modules/work-order/actions';
 
 export const served = [
@@ -16,6 +17,7 @@ export const served = [
   ...identityActions,
   ...inboxActions,
   ...reportActions,
+  ...routingActions,
   ...workOrderActions,
 ];
 

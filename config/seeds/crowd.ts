@@ -21,10 +21,10 @@ export type Newcomer = {
   isEasyMode?: boolean;
 };
 
-/** A post in one area, or in an organisation outside the tree. */
+/** A post in one area. */
 export type Office = {
   role: Role;
-  area: Pick<AreaRecord, '_id' | 'name' | 'level' | 'duties'>;
+  area: AreaRecord;
   from: number;
   until?: number;
   post?: Post;

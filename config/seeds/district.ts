@@ -8,6 +8,7 @@ import { homeMessages, loopMessages } from './messages';
 import { momentsFrom } from './moments';
 import { type Played, play } from './player';
 import { settleCast, settleResidents, workerOf } from './residents';
+import { foundRouting } from './routing';
 import { castPeople } from './told-people';
 import { toldPlaces } from './told-places';
 import { toldStories } from './told-stories';
@@ -48,6 +49,7 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
   return {
     areas: tree.areas,
     plate_codes: tree.areas.map(({ _id, code }) => ({ _id: code, areaId: _id })),
+    routings: foundRouting({ tree, moments }),
     people: crowd.people,
     homes: homes.homes,
     households: [...homes.households.values()],

@@ -27,7 +27,7 @@ const persona = (
   ...said,
 });
 
-/** The eight people of the bar, in the order of the story. */
+/** The people of the bar, in the order of the story. */
 export const personas: readonly SeedPersona[] = [
   persona('elder-resident', '王秀兰', {
     what: '70 岁居民 · 关怀版',
@@ -66,6 +66,16 @@ export const personas: readonly SeedPersona[] = [
     tryThis: '在宽屏上看全街道的工单：哪些快到期，哪一件已经超期。',
     isStaff: true,
     isWide: true,
+  }),
+  persona('district-desk', '沈望', {
+    what: '区指挥中心 · 云河区',
+    tryThis: '在「我的」里打开「分派规则」：看每一类事先由谁受理、哪个部门牵头，改一条试试。',
+    isStaff: true,
+  }),
+  persona('agency-officer', '陆清川', {
+    what: '部门承办人 · 云河综合执法局',
+    tryThis: '看看交办给综合执法局的事：签收、处理，办好后提交结果。',
+    isStaff: true,
   }),
 ];
 

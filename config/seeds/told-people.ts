@@ -2,7 +2,7 @@ import type { PersonRecord } from '../../cloudfunctions/modules/identity/records
 import type { Crowd, Newcomer, Office } from './crowd';
 import type { Moments } from './moments';
 import { openidOf } from './personas';
-import { type ToldPlaces, toldPlaces } from './told-places';
+import { liaisonDuty, type ToldPlaces, toldPlaces } from './told-places';
 import type { Tree } from './tree';
 
 /** The people the demo tells about, by the part they play. */
@@ -21,6 +21,8 @@ export type Cast = {
   moderator: PersonRecord;
   dispatcher: PersonRecord;
   property: PersonRecord;
+  desk: PersonRecord;
+  officer: PersonRecord;
   /** She has a card on paper and no phone that could open this. */
   paperOnly: PersonRecord;
   /** They have just said where they live and wait for the unit lead. */
@@ -51,12 +53,12 @@ export function castPeople(
   const since = moments.at(420, '09:00');
   const enter: Enter = (name, part) => crowd.add({ name, phone: 'private', since, ...part });
   const staff: Enter = (name, part) => enter(name, { phone: 'public', ...part });
-  const cast: Cast = { ...paid(staff), ...living(enter, moments) };
+  const cast: Cast = { ...paid(staff), ...living(enter, moments), ...ofDistrict(staff) };
   appointCast(crowd, cast, { places: toldPlaces(tree), moments });
   return cast;
 }
 
-const paid = (staff: Enter): Omit<Cast, Neighbours> => ({
+const paid = (staff: Enter): Omit<Cast, Neighbours | 'desk' | 'officer'> => ({
   worker: staff('赵小河', {
     openid: openidOf('grid-worker'),
     honorific: 'mr',
@@ -98,6 +100,11 @@ const paid = (staff: Enter): Omit<Cast, Neighbours> => ({
     photo: 'portrait-dispatcher',
   }),
   property: staff('冯立舟', { openid: 'demo-property-manager', honorific: 'mr' }),
+});
+
+const ofDistrict = (staff: Enter): Pick<Cast, 'desk' | 'officer'> => ({
+  desk: staff('沈望', { openid: openidOf('district-desk'), honorific: 'mr' }),
+  officer: staff('陆清川', { openid: openidOf('agency-officer'), honorific: 'mr' }),
 });
 
 const living = (enter: Enter, moments: Moments): Pick<Cast, Neighbours> => ({
@@ -182,6 +189,8 @@ function appointCast(
     area: places.estate,
     duty: '城建物业 项目经理',
   });
+  appoint(cast.desk, { role: 'district-desk', area: places.district, duty: '指挥调度' });
+  appoint(cast.officer, { role: 'agency-officer', area: places.agency, duty: liaisonDuty });
   appoint(cast.unitLead, { role: 'unit-lead', area: places.unit });
   appoint(cast.buildingLead, { role: 'building-lead', area: places.building });
 }

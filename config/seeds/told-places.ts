@@ -1,4 +1,5 @@
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
+import { agencyIdOf } from './agencies';
 import type { Tree } from './tree';
 
 /** The places the demo tells about. */
@@ -17,7 +18,13 @@ export type ToldPlaces = {
   /** Home of the moderator. */
   moderatorUnit: AreaRecord;
   subdistrict: AreaRecord;
+  district: AreaRecord;
+  /** 综合执法局. */
+  agency: AreaRecord;
 };
+
+/** What the first officer of an agency does there. */
+export const liaisonDuty = '联络员';
 
 /** The grid of the told community nobody works in: its card falls back to the duty phone. */
 export const vacantGridOrder = 8;
@@ -35,6 +42,8 @@ export function toldPlaces(tree: Tree): ToldPlaces {
     return found;
   };
   const community = find(['槐安社区']);
+  const agency = tree.byId.get(agencyIdOf('law-enforcement'));
+  if (!agency) throw new RangeError('no such agency');
   return {
     community,
     grid: find(['槐安社区', '第三网格']),
@@ -45,5 +54,7 @@ export function toldPlaces(tree: Tree): ToldPlaces {
     farUnit: find(['槐安社区', '星河公馆', '3号楼', '1单元']),
     moderatorUnit: find(['槐安社区', '丹桂苑', '2号楼', '1单元']),
     subdistrict: find(['云渚街道']),
+    district: find(['云河区']),
+    agency,
   };
 }

@@ -1,5 +1,6 @@
 import type { AreaLevel } from '#contracts/area';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
+import { agencies } from './agencies';
 import { chineseNumber, districtName, subdistricts } from './names';
 import { landlineOf } from './phones';
 import { type BuildingStyle, type CommunityPlan, type EstatePlan, planDistrict } from './plan';
@@ -56,16 +57,20 @@ export function growTree(): Tree {
   planDistrict().forEach((plan, at) => {
     growCommunity(plan, { at, parent: streets.get(plan.subdistrict) ?? district, grow });
   });
+  growAgencies(district, grow);
   addHouseholds(areas);
   const byId = new Map(areas.map((area) => [area._id, area]));
   return { areas, byId, of: (level) => areas.filter((area) => area.level === level) };
 }
 
+/** Areas whose id does not begin with that of the area above. */
+const topLevels: readonly AreaLevel[] = ['district', 'subdistrict', 'community', 'agency'];
+
 type Grow = (parent: AreaRecord | undefined, sprout: Sprout) => AreaRecord;
 
 function sprouter(areas: AreaRecord[]): Grow {
   return (parent, { level, name, order, suffix }) => {
-    const isTop = level === 'district' || level === 'subdistrict' || level === 'community';
+    const isTop = topLevels.includes(level);
     const _id = isTop || !parent ? `ar_${suffix}` : `${parent._id}-${suffix}`;
     const area: AreaRecord = {
       _id,
@@ -86,6 +91,20 @@ function sprouter(areas: AreaRecord[]): Grow {
     areas.push(area);
     return area;
   };
+}
+
+/** Departments and utilities, after everything else so that plates keep their codes. */
+function growAgencies(district: AreaRecord, grow: Grow): void {
+  agencies.forEach(({ suffix, name, isUtility }, at) => {
+    const agency = grow(district, {
+      level: 'agency',
+      name,
+      order: at + 1,
+      suffix: `ag-${suffix}`,
+    });
+    agency.dutyPhone = landlineOf(40 + at);
+    if (isUtility) agency.labels = ['企事业单位'];
+  });
 }
 
 function growCommunity(

@@ -3,9 +3,8 @@ import type { PersonRecord } from '../../cloudfunctions/modules/identity/records
 import type { Crowd, Newcomer } from './crowd';
 import type { Moments } from './moments';
 import { inventName } from './names';
-import { organisations } from './organisations';
 import { type Random, randomFor } from './random';
-import { leaveGridOrder, vacantGridOrder } from './told-places';
+import { leaveGridOrder, liaisonDuty, vacantGridOrder } from './told-places';
 import type { Tree } from './tree';
 
 type Volume = { crowd: Crowd; tree: Tree; moments: Moments; random: Random };
@@ -122,7 +121,7 @@ function fillCommunity(area: AreaRecord, volume: Volume): void {
   }
 }
 
-/** Subdistricts, the district and the organisations outside the tree. */
+/** Subdistricts, the district, its departments and utilities. */
 function fillAbove(volume: Volume): void {
   const { crowd, tree, moments } = volume;
   for (const area of tree.of('subdistrict')) {
@@ -151,25 +150,15 @@ function fillAbove(volume: Volume): void {
   }
   const [district] = tree.of('district');
   if (!district) return;
-  for (const role of [
-    'district-desk',
-    'district-desk',
-    'district-desk',
-    'auditor',
-    'admin',
-  ] as const) {
+  for (const role of ['district-desk', 'district-desk', 'auditor', 'admin'] as const) {
     const person = invent(role, 'public', volume);
     crowd.appoint(person, { role, area: district, from: person.createdAt });
   }
-  for (const { id, name } of organisations) {
+  for (const area of tree.of('agency')) {
+    if (holds(area, 'agency-officer')) continue;
     const person = invent('agency-officer', 'public', volume);
-    const area = { _id: id, name, level: 'district' as const, duties: [] };
-    crowd.appoint(person, {
-      role: 'agency-officer',
-      area,
-      from: person.createdAt,
-      duty: `${name} 联络员`,
-    });
+    const from = person.createdAt;
+    crowd.appoint(person, { role: 'agency-officer', area, from, duty: liaisonDuty });
   }
 }
 

@@ -5,10 +5,11 @@ import * as file from './file';
 import * as identity from './identity';
 import * as inbox from './inbox';
 import * as report from './report';
+import * as routing from './routing';
 import * as workOrder from './work-order';
 
 /** Every module's contract, so a test can ask that each action has exactly one handler. */
-export const modules = { area, card, file, identity, inbox, report, workOrder };
+export const modules = { area, card, file, identity, inbox, report, routing, workOrder };
 
 const isAction = (value: unknown): value is Action =>
   typeof value === 'object' && value !== null && 'kind' in value && 'input' in value;

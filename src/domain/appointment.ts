@@ -127,6 +127,15 @@ export const vacanciesOf = (
     (role) => !area.duties.some((duty) => duty.role === role && isCurrent(duty, at)),
   );
 
+/** The 联络员 of an agency: of those who hold its post now, the one who came first. */
+export const liaisonOf = <D extends { role: Role; from: number; until?: number }>(
+  duties: readonly D[],
+  at: number,
+): D | undefined =>
+  duties
+    .filter((duty) => duty.role === 'agency-officer' && isCurrent(duty, at))
+    .sort((a, b) => a.from - b.from)[0];
+
 /** R8 and R9 confirm what is below them, the district what is at their own level or above. */
 const confirmers: readonly { role: Role; level: AreaLevel; confirms: readonly AreaLevel[] }[] = [
   {

@@ -90,16 +90,17 @@ const routes: Readonly<Record<Category, Route>> = {
 /** The district's first tree: where a category goes as long as no row says otherwise. */
 export const routeOf = (category: Category): Route => routes[category];
 
-const managedModes: readonly (PropertyMode | undefined)[] = ['market', 'state-fallback'];
+/** Whether there is somebody to ask who manages the estate for a living. */
+export const hasPropertyFirm = (mode: PropertyMode | undefined): boolean =>
+  mode === 'market' || mode === 'state-fallback';
+
 const estateMatters: readonly Category[] = ['property', 'estate-facility'];
 
 /** Matters of an estate go to the firm that manages it; where none does, the community answers. */
 function firstRoute(category: Category, mode: PropertyMode | undefined): Route {
   const route = routes[category];
   if (mode === undefined || !estateMatters.includes(category)) return route;
-  return managedModes.includes(mode)
-    ? { ...route, toProperty: true }
-    : { ...route, level: 'community' };
+  return hasPropertyFirm(mode) ? { ...route, toProperty: true } : { ...route, level: 'community' };
 }
 
 const defined = <T extends object>(it: T): Partial<T> =>
@@ -158,7 +159,7 @@ export function resolveRoute(
     mayBeAnonymous: mayStayUnnamed(category, merged),
     collaboratorIds: [...new Set(merged.collaboratorIds)].filter((id) => id !== agencyId),
     ...(agencyId && { agencyId }),
-    ...(toProperty && managedModes.includes(place.propertyMode) && { toProperty }),
+    ...(toProperty && hasPropertyFirm(place.propertyMode) && { toProperty }),
     version: table.version,
   };
 }

@@ -14,6 +14,7 @@ describe('the tree of the demo district', () => {
     expect(tree.of('estate')).toHaveLength(160);
     expect(tree.of('grid')).toHaveLength(405);
     expect(tree.of('micro-grid')).toHaveLength(2_971);
+    expect(tree.of('agency')).toHaveLength(13);
     expect(tree.of('unit').length).toBeGreaterThan(5_000);
     expect(tree.areas.length).toBeLessThan(35_000);
   });
