@@ -29,6 +29,8 @@ const sprouts: readonly Sprout[] = [
   ['u52', 'unit', '2单元', 'b5'],
   ['u61', 'unit', '1单元', 'b6'],
   ['u91', 'unit', '1单元', 'b9'],
+  ['ag-law', 'agency', '综合执法局', 'district'],
+  ['ag-water', 'agency', '供水公司', 'district'],
 ];
 
 const letters = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -87,6 +89,8 @@ const cast = {
   cheng: { name: '程远', posts: [['subdistrict-dispatcher', 'street']] },
   shi: { name: '石街', posts: [['subdistrict-dispatcher', 'street2']] },
   desk: { name: '区台', posts: [['district-desk', 'district']] },
+  auditor: { name: '审慎', posts: [['auditor', 'district']] },
+  officer: { name: '陆清川', posts: [['agency-officer', 'ag-law']] },
   admin: { name: '管员', posts: [['admin', 'district']] },
   nine: { name: '九格', posts: [['grid-worker', 'grid9', 'primary']] },
 } satisfies Record<string, Part>;

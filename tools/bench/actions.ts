@@ -27,6 +27,8 @@ const named: Readonly<Record<string, number>> = {
   'identity.accept-invite': touching(3), // the invitation, the area, the person
   'identity.dismiss': touching(2), // the person and the area
   'identity.list-appointments': 7, // a desk: the area, its people, two lists of invitations, vacancies below
+  'routing.get': 6, // a desk: the table, its newest versions, the agencies, the areas of its rows and the caller's own
+  'routing.save': touching(2, 3), // the table and the copy that is kept; the caller's area, the table before, its areas
   'area.look': 6, // a desk: the area and its children, and three counts of what a change would touch
   'area.create': touching(2, 2), // the area and its plate code; its neighbours
   'area.rename': touching(1, 3), // the area; its neighbours

@@ -41,6 +41,7 @@ import {
   submitReport,
   withdrawReport,
 } from '#contracts/report';
+import { getRouting, saveRouting } from '#contracts/routing';
 import {
   acceptWorkOrder,
   addProgressNote,
@@ -184,6 +185,13 @@ async function keepOrder({ ask, one, cloud }: Stage): Promise<void> {
   await ask('cheng', mergeArea, { areaId: newGrid, version: versionOf(newGrid), intoId: grid });
 }
 
+/** The district says who leads, and looks at what it said. */
+async function route({ ask }: Stage): Promise<void> {
+  const row = { areaId: area('street'), category: 'waste' as const, agencyId: area('ag-law') };
+  await ask('desk', saveRouting, { version: 0, rows: [row], reason: '执法局牵头清运' });
+  await ask('desk', getRouting, {});
+}
+
 /** Asks every action of the product at least once, in an order that people would. */
 export async function tellStory(stage: Stage): Promise<void> {
   await settleIn(stage);
@@ -191,4 +199,5 @@ export async function tellStory(stage: Stage): Promise<void> {
   await otherWays(stage);
   await stillOpen(stage);
   await keepOrder(stage);
+  await route(stage);
 }
