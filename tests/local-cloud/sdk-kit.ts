@@ -53,7 +53,11 @@ export type Db = {
   runTransaction<T>(work: (transaction: Tx) => Promise<T>, times?: number): Promise<T>;
   serverDate(options?: { offset: number }): unknown;
   RegExp(options: { regexp: string; options: string }): unknown;
-  Geo: { Point(longitude: number, latitude: number): unknown };
+  Geo: {
+    Point(longitude: number, latitude: number): unknown;
+    LineString(points: readonly unknown[]): unknown;
+    Polygon(lines: readonly unknown[]): unknown;
+  };
 };
 type Chained = { and(other: unknown): unknown };
 type Expression = 'gt' | 'gte' | 'sum' | 'max' | 'dateToString';
@@ -61,6 +65,7 @@ type Operator =
   | ('eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte' | 'in' | 'nin' | 'and' | 'or' | 'nor' | 'not')
   | ('exists' | 'elemMatch' | 'all' | 'size' | 'mod' | 'expr')
   | ('set' | 'remove' | 'inc' | 'mul' | 'min' | 'max' | 'rename')
+  | ('geoNear' | 'geoWithin')
   | ('push' | 'pop' | 'shift' | 'unshift' | 'pull' | 'addToSet');
 
 /** The real wx-server-sdk's database, pointed at wherever the environment says. */

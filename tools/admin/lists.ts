@@ -3,9 +3,11 @@ import { functions } from '#config/functions';
 
 const say = (lines: readonly string[]) => process.stdout.write(`${lines.join('\n')}\n`);
 
+const kindWords = { 1: '升', [-1]: '降', '2dsphere': '地理位置（2dsphere）' } as const;
+
 const indexWords = ({ keys, isUnique }: Index) =>
   `    ${Object.entries(keys)
-    .map(([field, direction]) => `${field} ${direction === 1 ? '升' : '降'}`)
+    .map(([field, direction]) => `${field} ${kindWords[direction]}`)
     .join('，')}${isUnique ? '（唯一）' : ''}`;
 
 /** Prints every collection with its indexes and the one rule that all of them have. */

@@ -11,6 +11,8 @@ export type Index = {
   isUnique: boolean;
   /** Whether this is the `_id` order of the documents themselves. */
   isPrimary: boolean;
+  /** Whether its one field holds places, kept by their cells on the sphere; without a place, no key. */
+  isSphere?: true;
   /**
    * Per field, the beginnings of its path where some document holds an array ('items' for
    * 'items.id'). Once noted it stays, as in MongoDB.
@@ -48,16 +50,19 @@ export const fieldLimit = (index: Index) =>
 
 /** An empty index under a number nobody has used, from what `config/collections.ts` declares. */
 export function newIndex(spec: IndexSpec, number: number): Index {
-  const fields = Object.entries(spec.keys).map(([path, direction]) => {
-    if (direction === '2dsphere') throw notImitated("an index of kind '2dsphere'");
-    return { path, direction };
-  });
+  const isSphere = Object.values(spec.keys).includes('2dsphere');
+  if (isSphere && (Object.keys(spec.keys).length > 1 || spec.isUnique))
+    throw notImitated('an index over the sphere that is unique or holds other fields too');
+  const fields = Object.entries(spec.keys).map(
+    ([path, direction]): IndexField => ({ path, direction: direction === -1 ? -1 : 1 }),
+  );
   return {
     number,
     name: indexName(spec),
     fields,
     isUnique: spec.isUnique ?? false,
     isPrimary: false,
+    ...(isSphere && { isSphere }),
     arrays: fields.map(() => []),
     hasCuts: false,
     isReady: false,
@@ -73,4 +78,7 @@ export const isSameIndex = (spec: IndexSpec, index: Index) =>
   indexName(spec) === index.name &&
   (spec.isUnique ?? false) === index.isUnique &&
   JSON.stringify(Object.entries(spec.keys)) ===
-    JSON.stringify(index.fields.map((field) => [field.path, field.direction]));
+    JSON.stringify(index.fields.map((field) => [field.path, kindOf(index, field)]));
+
+const kindOf = (index: Index, { direction }: IndexField) =>
+  index.isSphere ? '2dsphere' : direction;

@@ -1,6 +1,7 @@
 import { fieldLimit, type Index, type IndexField } from './catalog';
 import { requestFailed } from './errors';
 import { KeyWriter } from './keys';
+import { sphereKeys } from './sphere-entries';
 import { type Fields, isFields } from './values';
 
 /** Stands for an empty array in a key: before null, and never equal to it. */
@@ -21,6 +22,7 @@ type Place = { field: number; node: unknown; rest: readonly string[]; walked: st
  * Throws for arrays on two paths side by side, as MongoDB does.
  */
 export function entriesOf(index: Index, document: Fields): Entries {
+  if (index.isSphere) return { keys: sphereKeys(index, document), arrays: [[]], hasCuts: false };
   const { rows, arrays } = rowsOf(index.fields, document);
   const { keys, hasCuts } = encodeRows(index, rows, document._id);
   return { keys, arrays: arrays.map((found) => [...found]), hasCuts };

@@ -61,12 +61,14 @@ function bestPlan(
   conjunction: Conjunction,
   sort: readonly IndexField[],
 ): Plan | undefined {
-  const indexes = [primaryIndex(collection), ...collection.indexes.filter((one) => one.isReady)];
+  const indexes = [primaryIndex(collection), ...collection.indexes.filter(isOrdinary)];
   return indexes
     .map((index) => indexPlan(index, conjunction, sort))
     .filter((plan) => plan !== undefined)
     .reduce<Plan | undefined>(better, undefined);
 }
+
+const isOrdinary = (index: Index) => index.isReady && !index.isSphere;
 
 /** Each branch of an `$or`, together with all other conditions, is planned for itself. */
 function alternativePlan(

@@ -3,8 +3,10 @@ import { onlyId } from './bounds';
 import { type Cost, candidateIds, candidates, type Search } from './candidates';
 import type { Collection, IndexField } from './catalog';
 import type { Disk, Snapshot } from './disk';
-import { refused, requestFailed } from './errors';
+import { notImitated, refused, requestFailed } from './errors';
 import { matcher, mingoOptions } from './matching';
+import { MOST_NEAR, metresFrom, type Near, nearOf, sphereIndex } from './near';
+import { byMetres, type Found, nearest } from './nearest';
 import { type Plan, planOf } from './planner';
 import { sorted, taken } from './sorting';
 import type { View } from './transactions';
@@ -42,6 +44,8 @@ export class Reader {
     return this.#looking(transaction, (from) => {
       const id = onlyId(question.query);
       if (id !== undefined) return this.#one(question, { id, from, transaction });
+      const { near, rest } = nearOf(question.query);
+      if (near) return this.#near({ ...question, query: rest }, near, { from, transaction });
       const plan = this.plan(question);
       const search: Search = this.#search(question.collection, plan, from);
       const own = ownWrites(question.collection, transaction);
@@ -127,6 +131,29 @@ export class Reader {
     };
   }
 
+  /** By distance, nearest first; only an index over the sphere can tell it, as in MongoDB. */
+  #near(question: Question, near: Near, { from, transaction }: Looking): Answer {
+    const { collection, query, sort, offset } = question;
+    const index = sphereIndex(collection.indexes, near.path);
+    if (!index) throw this.#withoutSphere(collection, near);
+    if (sort.length > 0) throw notImitated('a search by distance in another order');
+    const cost = { documentsExamined: 0, keysExamined: 0 };
+    const matches = matcher(query);
+    const own = ownWrites(collection, transaction) ?? new Map();
+    const hunt = { disk: this.#disk, collection, index, near, from, cost };
+    const limit = Math.min(MOST_NEAR, offset + question.limit);
+    const others = nearest({ ...hunt, matches: (it) => !own.has(it._id) && matches(it) });
+    const found = [...taken(others, limit), ...nearOwn(near, own, matches)].sort(byMetres);
+    const documents = found.slice(offset, limit).map(({ document }) => document);
+    return { documents, cost, index: index.name, isSortedInMemory: false };
+  }
+
+  #withoutSphere(collection: Collection, { path }: Near): Error {
+    return this.#isStrict
+      ? refused(`no index of '${collection.name}' serves {"${path}":{"$nearSphere":…}}`)
+      : requestFailed('unable to find index for $geoNear query');
+  }
+
   #looking<Result>(transaction: View | undefined, look: (from: Snapshot) => Result): Result {
     if (transaction) return look(transaction.snapshot);
     const snapshot = this.#disk.snapshot();
@@ -138,6 +165,8 @@ export class Reader {
   }
 }
 
+type Looking = { from: Snapshot; transaction: View | undefined };
+
 type OwnWrites = ReadonlyMap<string | number, StoredDocument | null>;
 
 function ownWrites(collection: Collection, transaction: View | undefined): OwnWrites | undefined {
@@ -145,6 +174,18 @@ function ownWrites(collection: Collection, transaction: View | undefined): OwnWr
     (write) => write.collection === collection.name,
   );
   return own.length > 0 ? new Map(own.map(({ id, document }) => [id, document])) : undefined;
+}
+
+function nearOwn(
+  near: Near,
+  own: OwnWrites,
+  matches: (document: StoredDocument) => boolean,
+): Found[] {
+  return [...own.values()].flatMap((document) => {
+    if (!document || !matches(document)) return [];
+    const metres = metresFrom(near, document);
+    return metres === undefined ? [] : [{ document, metres }];
+  });
 }
 
 function* matching(search: Search, query: Fields): Generator<StoredDocument> {
