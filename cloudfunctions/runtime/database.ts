@@ -1,6 +1,6 @@
 import { AppError } from '#contracts/errors';
 import { type Deadline, pause } from './deadline';
-import { db, type RawTransaction } from './sdk';
+import { type cloud, db, type RawTransaction } from './sdk';
 
 /** A collection and the shape of its documents. */
 export type Collection<R extends { _id: string }> = { name: string; shape?: R };
@@ -9,6 +9,19 @@ export const collection = <R extends { _id: string }>(name: string): Collection<
 
 /** Query operators, as the database knows them. */
 export const op = db.command;
+
+/** A place in a record, in GCJ-02 degrees; it is stored as GeoJSON and read back as it was written. */
+export type Point = cloud.DB.GeoPoint;
+
+export const pointAt = (spot: { longitude: number; latitude: number }): Point =>
+  db.Geo.Point(spot.longitude, spot.latitude);
+
+/**
+ * Within so many metres of a point, the nearest first, 100 documents at most (`rules.md §5`): for a field
+ * with an index `2dsphere`, in a `find` without an order.
+ */
+export const near = (spot: { longitude: number; latitude: number }, metres: number) =>
+  op.geoNear({ geometry: pointAt(spot), minDistance: 0, maxDistance: metres });
 
 export type Query = {
   where: object;

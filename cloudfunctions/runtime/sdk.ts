@@ -29,6 +29,7 @@ type Sdk = {
   collection(name: string): Documents;
   runTransaction<T>(work: (raw: RawTransaction) => Promise<T>, retries: number): Promise<T>;
   command: cloud.DB.DatabaseCommand;
+  Geo: { Point(longitude: number, latitude: number): cloud.DB.GeoPoint };
 };
 
 /** A missing document is `null`, not an error. */

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { collection, find, near as isNear, pointAt, transact } from '#runtime/database';
+import { deadlineIn } from '#runtime/deadline';
 import { type LocalCloud, startLocalCloud } from '../../tools/local-cloud/index';
 import { closeDatabases, type Fields, TestDatabase, temporaryDir } from './database-kit';
 import { type Collection, type Db, sdkDatabase } from './sdk-kit';
@@ -108,6 +110,22 @@ describe('wx-server-sdk', () => {
       .limit(2)
       .get();
     expect(page.data.map(({ _id }) => _id)).toEqual(['a', 'b']);
+  });
+
+  test('serves the functions’ own database', async () => {
+    type Lamp = { _id: string; location: ReturnType<typeof pointAt>; hasLight: boolean };
+    const lamps = collection<Lamp>('places');
+    const spot = { longitude: 120.2, latitude: 36.1 };
+    await transact(async (tx) => {
+      await tx.set(lamps, { _id: 'a', location: pointAt(spot), hasLight: true });
+      const lamp = await tx.get(lamps, 'a');
+      if (lamp) await tx.set(lamps, { ...lamp, hasLight: false });
+    }, deadlineIn(5_000));
+    const search = { location: isNear({ ...spot, latitude: 36.1001 }, 20), hasLight: false };
+    const [found] = await find(lamps, { where: search, limit: 5 });
+    expect(found?.location).toMatchObject(spot);
+    const none = { location: isNear({ ...spot, latitude: 36.1001 }, 10), hasLight: false };
+    expect(await find(lamps, { where: none, limit: 5 })).toEqual([]);
   });
 
   test('is refused where no index holds places', async () => {
