@@ -1,3 +1,27 @@
+export const categoryGroups = [
+  { code: 'facility', words: '设施损坏' },
+  { code: 'cleaning', words: '环境卫生' },
+  { code: 'parking', words: '停车与道路' },
+  { code: 'property', words: '物业服务' },
+  { code: 'safety', words: '安全隐患' },
+  { code: 'utilities', words: '水电气暖' },
+  { code: 'waste', words: '垃圾清运' },
+  { code: 'noise', words: '噪声扰民' },
+  { code: 'dispute', words: '矛盾纠纷' },
+  { code: 'delivery', words: '快递外卖与公共空间' },
+  { code: 'flood', words: '防汛防灾' },
+  { code: 'special-care', words: '特殊群体关爱' },
+  { code: 'errand', words: '便民代办' },
+  { code: 'consultation', words: '政策咨询' },
+  { code: 'suggestion', words: '意见建议' },
+  { code: 'other', words: '其他' },
+] as const;
+export type CategoryGroup = (typeof categoryGroups)[number]['code'];
+export const categoryGroupCodes = categoryGroups.map((one) => one.code) as [
+  CategoryGroup,
+  ...CategoryGroup[],
+];
+
 /** What a report can be about (`rules.md §4.1.3`); a group with one leaf is chosen in one tap. */
 export const categories = [
   { code: 'stairwell', group: 'facility', words: '楼道设施' },

@@ -7,9 +7,19 @@ import * as inbox from './inbox';
 import * as report from './report';
 import * as routing from './routing';
 import * as workOrder from './work-order';
+import * as workOrderSteps from './work-order-steps';
 
 /** Every module's contract, so a test can ask that each action has exactly one handler. */
-export const modules = { area, card, file, identity, inbox, report, routing, workOrder };
+export const modules = {
+  area,
+  card,
+  file,
+  identity,
+  inbox,
+  report,
+  routing,
+  workOrder: { ...workOrder, ...workOrderSteps },
+};
 
 const isAction = (value: unknown): value is Action =>
   typeof value === 'object' && value !== null && 'kind' in value && 'input' in value;

@@ -4,36 +4,25 @@ import { areaId } from './area';
 import { categories, categoryCodes } from './category';
 import { Photos, PhotoView } from './file';
 import {
+  declineReasons,
   outcomes,
-  Promised,
+  pauseReasons,
+  platforms,
   ratings,
   reopenReasons,
   steps,
-  TimelineEntry,
   workOrderStatuses,
-} from './work-order';
+} from './loop';
+import { type Role, roles } from './roles';
+import { Promised, TimelineEntry, workOrderId } from './work-order';
 
-export { type Category, categories, categoryCodes } from './category';
-
-export const categoryGroups = [
-  { code: 'facility', words: '设施损坏' },
-  { code: 'cleaning', words: '环境卫生' },
-  { code: 'parking', words: '停车与道路' },
-  { code: 'property', words: '物业服务' },
-  { code: 'safety', words: '安全隐患' },
-  { code: 'utilities', words: '水电气暖' },
-  { code: 'waste', words: '垃圾清运' },
-  { code: 'noise', words: '噪声扰民' },
-  { code: 'dispute', words: '矛盾纠纷' },
-  { code: 'delivery', words: '快递外卖与公共空间' },
-  { code: 'flood', words: '防汛防灾' },
-  { code: 'special-care', words: '特殊群体关爱' },
-  { code: 'errand', words: '便民代办' },
-  { code: 'consultation', words: '政策咨询' },
-  { code: 'suggestion', words: '意见建议' },
-  { code: 'other', words: '其他' },
-] as const;
-export type CategoryGroup = (typeof categoryGroups)[number]['code'];
+export {
+  type Category,
+  type CategoryGroup,
+  categories,
+  categoryCodes,
+  categoryGroups,
+} from './category';
 
 export const categoryWords = (code: string): string =>
   categories.find((one) => one.code === code)?.words ?? '其他';
@@ -112,6 +101,38 @@ export const getReportForm = action({
   ),
 });
 
+const reportId = () => z.string().regex(/^rp_[0-9a-z]{8,40}$/);
+
+/** Who may report for somebody else, within the own area (`rules.md §4.7`, Proxy). */
+export const proxyRoles = [
+  'unit-lead',
+  'building-lead',
+  'grid-worker',
+  'grid-lead',
+  'community-staff',
+  'chief-grid-lead',
+] as const satisfies readonly Role[];
+
+const ProxyFor = lazily(() =>
+  z.object({
+    name: z.string().trim().max(20, '最多 20 个字').optional(),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^\d{5,12}$/, '请填 5 到 12 位数字的电话')
+      .optional(),
+    /** 「302」 */
+    door: z.string().trim().max(20, '最多 20 个字').optional(),
+    /** She agreed, by word or on paper. */
+    hasConsent: z.literal(true, { error: '请先征得本人同意' }),
+  }),
+);
+
+/** Somebody with a post, as residents know her. */
+const StaffRef = lazily(() =>
+  z.object({ areaId: areaId(), role: z.enum(roles), name: z.string().max(40) }),
+);
+
 /** T1. One photo or ten characters; a repeat of the same requestId gives the first answer. */
 export const submitReport = action({
   name: 'report.submit',
@@ -124,6 +145,14 @@ export const submitReport = action({
         place: Place(),
         text: z.string().trim().max(reportTextLimit, `最多 ${reportTextLimit} 个字`).default(''),
         photos: Photos().optional(),
+        /** Those who handle it do not learn who she is (`rules.md §4.1.6`-5); not for what is urgent, errands and disputes. */
+        isAnonymous: z.boolean().default(false),
+        /** 代报: for somebody without a phone, who agreed. */
+        proxyFor: ProxyFor().optional(),
+        /** 对工作人员的意见: whom it is about, as `report.staff` names her. */
+        about: StaffRef().optional(),
+        /** An older report of hers that was closed more than 30 days ago (T21). */
+        followsId: reportId().optional(),
       })
       .refine((it) => it.photos || it.text.length >= reportTextLeast, {
         path: ['text'],
@@ -173,7 +202,31 @@ export const listReports = action({
   ),
 });
 
-const reportId = () => z.string().regex(/^rp_[0-9a-z]{8,40}$/);
+/** What it waits for, and what was decided about it. */
+const waits = () => ({
+  question: z.object({ text: z.string(), returnBy: z.number() }).optional(),
+  decline: z
+    .object({ reason: z.enum(declineReasons), channel: z.string(), appealUntil: z.number() })
+    .optional(),
+  appeal: z
+    .object({
+      at: z.number(),
+      text: z.string(),
+      verdict: z.enum(['upheld', 'dismissed']).optional(),
+      answer: z.string().optional(),
+    })
+    .optional(),
+  /** The number of the one it was merged into; what follows is told of that one. */
+  mergedInto: z.object({ number: z.string() }).optional(),
+  pause: z.object({ reason: z.enum(pauseReasons), reviewOn: z.string() }).optional(),
+  external: z
+    .object({ platform: z.enum(platforms), number: z.string(), on: z.string() })
+    .optional(),
+  /** Why it could not be done to her satisfaction. */
+  explanation: z
+    .object({ text: z.string().optional(), by: z.string().optional(), dueAt: z.number() })
+    .optional(),
+});
 
 export const ReportDetail = lazily(() =>
   ReportSummary().extend({
@@ -193,6 +246,8 @@ export const ReportDetail = lazily(() =>
         at: z.number(),
         by: z.string(),
         photos: z.array(PhotoView()),
+        /** With 暂时解决不了: the day somebody looks again. */
+        reviewOn: z.string().optional(),
       })
       .optional(),
     rating: z
@@ -201,7 +256,17 @@ export const ReportDetail = lazily(() =>
     /** Until when she can rate; silence then counts as 未评价. */
     rateUntil: z.number().optional(),
     timeline: z.array(TimelineEntry()),
-    /** Among `rate`, `reopen`, `withdraw`. */
+    /** 「3 户都在等这件事」 */
+    households: z.number().int(),
+    /** She said 「我也遇到了」; the words and photos are not hers. */
+    isJoined: z.boolean(),
+    isAnonymous: z.boolean(),
+    /** Reported for somebody else, by her name if it was given: she is to be told. */
+    proxyFor: z.object({ name: z.string().optional() }).optional(),
+    ...waits(),
+    nudge: z.object({ at: z.number(), answeredAt: z.number().optional() }).optional(),
+    canLeave: z.boolean(),
+    /** Among `rate`, `rate-along`, `reopen`, `recur`, `supplement`, `appeal`, `nudge`, `withdraw`. */
     steps: z.array(z.enum(steps)),
     /** 谁看过您的信息 (feature N10). */
     reveals: z.array(z.object({ at: z.number(), by: z.string(), reason: z.string() })),
@@ -226,6 +291,9 @@ const Stepped = lazily(() =>
 );
 const seen = () => ({ id: reportId(), version: z.number().int().min(1) });
 
+/** For 代报: how the person answered. */
+const heard = () => ({ heardBy: z.enum(['phone', 'visit']).optional() });
+
 /** T19, T20 and T20b: 满意 and 基本满意 close; 不满意 with a reason reopens, twice at most, then closes as unsatisfied. */
 export const rateReport = action({
   name: 'report.rate',
@@ -237,10 +305,12 @@ export const rateReport = action({
         ...seen(),
         rating: z.enum(['satisfied', 'acceptable']),
         text: z.string().trim().max(200, '最多 200 个字').optional(),
+        ...heard(),
       }),
       z.object({
         ...seen(),
         rating: z.literal('unsatisfied'),
+        ...heard(),
         reasons: z.array(z.enum(reopenReasons)).min(1, '请点一下原因').max(5),
         text: z.string().trim().max(200, '最多 200 个字').optional(),
         photos: Photos().optional(),
@@ -257,4 +327,174 @@ export const withdrawReport = action({
   roles: 'anyone',
   input: lazily(() => z.object(seen())),
   output: Stepped,
+});
+
+/** Whom 「对工作人员的意见」 can be about: those who answer for her place. */
+export const listStaff = action({
+  name: 'report.staff',
+  kind: 'query',
+  roles: 'anyone',
+  input: lazily(() => z.object({ areaId: areaId() })),
+  output: lazily(() =>
+    z.object({ staff: z.array(StaffRef().extend({ roleText: z.string(), areaName: z.string() })) }),
+  ),
+});
+
+/** What neighbours have sent of the same kind nearby; at most 3, nearest first (`rules.md §4.1.5`). */
+export const Candidate = lazily(() =>
+  z.object({
+    workOrderId: z.string(),
+    categoryText: z.string(),
+    placeText: z.string(),
+    status: z.enum(workOrderStatuses),
+    at: z.number(),
+    households: z.number().int(),
+    /** Metres, where both places are known. */
+    metres: z.number().optional(),
+    photo: PhotoView().optional(),
+    isMine: z.boolean(),
+  }),
+);
+export type Candidate = z.infer<ReturnType<typeof Candidate>>;
+
+export const listCandidates = action({
+  name: 'report.candidates',
+  kind: 'query',
+  roles: 'anyone',
+  input: lazily(() => z.object({ category: z.enum(categoryCodes), place: Place() })),
+  output: lazily(() => z.object({ items: z.array(Candidate()).max(3) })),
+});
+
+/** 我也遇到了: once per person, counted by household; gets every update. */
+export const joinReport = action({
+  name: 'report.join',
+  kind: 'command',
+  roles: 'anyone',
+  input: lazily(() => z.object({ workOrderId: workOrderId() })),
+  output: lazily(() =>
+    z.object({ id: z.string(), number: z.string(), households: z.number().int() }),
+  ),
+});
+
+/** Takes back 「我也遇到了」 while it is open. */
+export const leaveReport = action({
+  name: 'report.leave',
+  kind: 'command',
+  roles: 'anyone',
+  input: lazily(() => z.object(seen())),
+  output: Stepped,
+});
+
+/** T4: answers the question; the first words and photos stay as they were. */
+export const supplementReport = action({
+  name: 'report.supplement',
+  kind: 'command',
+  roles: 'anyone',
+  input: lazily(() =>
+    z.object({
+      ...seen(),
+      text: z.string().trim().min(2, '请写一句').max(500, '最多 500 个字'),
+      photos: Photos().optional(),
+    }),
+  ),
+  output: Stepped,
+});
+
+/** T23: against 不予受理 or a merge, once, within five working days. */
+export const appealReport = action({
+  name: 'report.appeal',
+  kind: 'command',
+  roles: 'anyone',
+  input: lazily(() =>
+    z.object({
+      ...seen(),
+      text: z.string().trim().min(4, '请至少写 4 个字').max(500, '最多 500 个字'),
+    }),
+  ),
+  output: Stepped,
+});
+
+/** 催一催: from 80 % of the time on, once a day; somebody answers in words. */
+export const nudgeReport = action({
+  name: 'report.nudge',
+  kind: 'command',
+  roles: 'anyone',
+  input: lazily(() => z.object(seen())),
+  output: Stepped,
+});
+
+/** A further word to those who handle it, in the timeline of this report. */
+export const sayToReport = action({
+  name: 'report.say',
+  kind: 'command',
+  roles: 'anyone',
+  input: lazily(() =>
+    z.object({
+      id: reportId(),
+      text: z.string().trim().min(2, '请写一句').max(300, '最多 300 个字'),
+    }),
+  ),
+  output: lazily(() => z.object({ id: z.string() })),
+});
+
+/** T21: it has come back within 30 days. */
+export const recurReport = action({
+  name: 'report.recur',
+  kind: 'command',
+  roles: 'anyone',
+  input: lazily(() =>
+    z.object({
+      ...seen(),
+      reasons: z.array(z.enum(reopenReasons)).min(1, '请点一下原因').max(5),
+      text: z.string().trim().max(200, '最多 200 个字').optional(),
+      photos: Photos().optional(),
+      ...heard(),
+    }),
+  ),
+  output: Stepped,
+});
+
+/** T24: found and settled on patrol, in one go. */
+export const handleOnSpot = action({
+  name: 'report.handle-on-spot',
+  kind: 'command',
+  roles: ['grid-worker'],
+  input: lazily(() =>
+    z.object({
+      category: z.enum(categoryCodes, { error: '请选一类' }),
+      place: Place(),
+      text: z.string().trim().min(10, '请至少写 10 个字，说明发现了什么').max(500, '最多 500 个字'),
+      /** Before and after, in this order; the last one is the after-photo. */
+      photos: Photos().optional(),
+      resultText: z
+        .string()
+        .trim()
+        .min(10, '请至少写 10 个字，说明怎么处理的')
+        .max(500, '最多 500 个字'),
+    }),
+  ),
+  output: lazily(() => z.object({ id: z.string(), number: z.string(), isSampled: z.boolean() })),
+});
+
+/** What is printed for somebody without a phone: number, what was said, by when, what came of it, whom to ring. */
+export const getSlip = action({
+  name: 'report.slip',
+  kind: 'query',
+  roles: 'anyone',
+  input: lazily(() => z.object({ id: reportId() })),
+  output: lazily(() =>
+    z.object({
+      number: z.string(),
+      forName: z.string().optional(),
+      title: z.string(),
+      placeText: z.string(),
+      submittedAt: z.number(),
+      statusText: z.string(),
+      promised: Promised(),
+      nextText: z.string(),
+      result: z.object({ text: z.string(), outcome: z.enum(outcomes), at: z.number() }).optional(),
+      contactName: z.string().optional(),
+      phone: z.string().optional(),
+    }),
+  ),
 });

@@ -75,6 +75,8 @@ export const deskRoles = [
   'community-staff',
   'chief-grid-lead',
   'subdistrict-dispatcher',
+  /** Sees what is supervised (督办), and reminds. */
+  'subdistrict-lead',
   'district-desk',
   'agency-officer',
   'property-manager',

@@ -3,6 +3,7 @@ import { action, lazily } from './action';
 import { type AreaLevel, AreaStep, areaId, propertyModes } from './area';
 import { categoryCodes } from './category';
 import { slaTiers, workOrderLevels } from './loop';
+import type { Role } from './roles';
 
 /** Areas that may do something differently: nobody sits at a desk below a grid. */
 export const routedLevels = [
@@ -12,6 +13,9 @@ export const routedLevels = [
   'estate',
   'grid',
 ] as const satisfies readonly AreaLevel[];
+
+/** Who reads the table; the desk alone changes it. */
+export const routingRoles = ['district-desk', 'auditor'] as const satisfies readonly Role[];
 
 /** More rows than a district of a thousand areas has needed. */
 export const rowLimit = 500;
@@ -58,11 +62,12 @@ export type RoutingChange = z.infer<ReturnType<typeof RoutingChange>>;
 export const getRouting = action({
   name: 'routing.get',
   kind: 'query',
-  roles: ['district-desk', 'auditor'],
+  roles: routingRoles,
   input: lazily(() => z.object({})),
   output: lazily(() =>
     z.object({
       district: AreaStep(),
+      mayChange: z.boolean(),
       /** 0 while the district has saved nothing: the first tree holds. */
       version: z.number().int(),
       rows: z.array(RoutingRow()),

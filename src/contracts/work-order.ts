@@ -1,163 +1,26 @@
 import * as z from 'zod';
 import { action, lazily } from './action';
-import { categoryCodes } from './category';
-import { Photos, PhotoView } from './file';
+import { areaId } from './area';
+import { categoryGroupCodes } from './category';
+import { PhotoView } from './file';
+import {
+  declineReasons,
+  exclusionReasons,
+  outcomes,
+  pauseReasons,
+  platforms,
+  ratings,
+  reviewReasons,
+  slaTiers,
+  steps,
+  unitKinds,
+  workOrderEvents,
+  workOrderLevels,
+  workOrderStatuses,
+} from './loop';
 import { deskRoles } from './roles';
 
-/** States of `rules.md §4.1.1`, by the names of `docs/glossary.md`. A draft lives on the phone only. */
-export const workOrderStatuses = [
-  'submitted',
-  'returned',
-  'declined',
-  'accepted',
-  'assigned',
-  'in-progress',
-  'paused',
-  'handed-over',
-  'result-submitted',
-  'resolved',
-  'closed',
-  'merged',
-  'withdrawn',
-] as const;
-export type WorkOrderStatus = (typeof workOrderStatuses)[number];
-
-/** What staff read. */
-export const workOrderStatusWords: Record<WorkOrderStatus, string> = {
-  submitted: '待受理',
-  returned: '待补充',
-  declined: '不予受理',
-  accepted: '已受理待派',
-  assigned: '已交办待签收',
-  'in-progress': '处置中',
-  paused: '挂起',
-  'handed-over': '已转外部平台',
-  'result-submitted': '待核查',
-  resolved: '待评价',
-  closed: '已归档',
-  merged: '已合并',
-  withdrawn: '居民撤回',
-};
-
-/** How far up a work order has gone; a person of that level answers for it. */
-export const workOrderLevels = ['grid', 'community', 'subdistrict', 'district'] as const;
-export type WorkOrderLevel = (typeof workOrderLevels)[number];
-export const workOrderLevelWords: Record<WorkOrderLevel, string> = {
-  grid: '网格',
-  community: '社区',
-  subdistrict: '街道',
-  district: '区',
-};
-
-/** Speed classes of `rules.md §4.1.4`. */
-export const slaTiers = ['p0', 'p1', 'p2', 'p3', 'p4'] as const;
-export type SlaTier = (typeof slaTiers)[number];
-export const slaTierWords: Record<SlaTier, string> = {
-  p0: '特急',
-  p1: '紧急',
-  p2: '一般',
-  p3: '咨询建议',
-  p4: '复杂',
-};
-
-/** What came of it, as the handler says (`rules.md §4.1.1`). */
-export const outcomes = [
-  'solved',
-  'partly-solved',
-  'not-now',
-  'not-as-reported',
-  'answered',
-  'other-channel',
-] as const;
-export type Outcome = (typeof outcomes)[number];
-export const outcomeWords: Record<Outcome, string> = {
-  solved: '已解决',
-  'partly-solved': '部分解决',
-  'not-now': '暂时解决不了',
-  'not-as-reported': '经核实，现场情况与反映不一致',
-  answered: '已答复',
-  'other-channel': '请走法定渠道',
-};
-
-export const ratings = ['satisfied', 'acceptable', 'unsatisfied'] as const;
-export type Rating = (typeof ratings)[number];
-export const ratingWords: Record<Rating, string> = {
-  satisfied: '满意',
-  acceptable: '基本满意',
-  unsatisfied: '不满意',
-};
-
-/** Why somebody is not satisfied; one tick is enough. */
-export const reopenReasons = [
-  'still-there',
-  'came-back',
-  'poor-work',
-  'too-slow',
-  'attitude',
-] as const;
-export type ReopenReason = (typeof reopenReasons)[number];
-export const reopenReasonWords: Record<ReopenReason, string> = {
-  'still-there': '问题还在',
-  'came-back': '又出现了',
-  'poor-work': '没有弄好',
-  'too-slow': '太慢了',
-  attitude: '态度不好',
-};
-
-/** Every step of the loop: the table in `#domain/loop` says from where, to where and by whom. */
-export const steps = [
-  'submit',
-  'accept',
-  'take',
-  'assign',
-  'sign',
-  'submit-result',
-  'confirm-result',
-  'refuse-result',
-  'rate',
-  'reopen',
-  'finish-unsatisfied',
-  'close-unrated',
-  'withdraw',
-] as const;
-export type Step = (typeof steps)[number];
-
-/** What the button says. */
-export const stepWords: Record<Step, string> = {
-  submit: '提交',
-  accept: '受理',
-  take: '受理并由我处理',
-  assign: '由我处理',
-  sign: '签收',
-  'submit-result': '提交结果',
-  'confirm-result': '核查通过',
-  'refuse-result': '退回再办',
-  rate: '评价',
-  reopen: '不满意，请再处理',
-  'finish-unsatisfied': '不满意',
-  'close-unrated': '到期归档',
-  withdraw: '撤回',
-};
-
-/** What happened, in the past: names of `events`, of lines in the timeline and of messages. */
-export const workOrderEvents = [
-  'report.submitted',
-  'work-order.accepted',
-  'work-order.taken',
-  'work-order.assigned',
-  'work-order.signed',
-  'work-order.result-submitted',
-  'work-order.result-confirmed',
-  'work-order.result-refused',
-  'work-order.rated',
-  'work-order.reopened',
-  'work-order.finished-unsatisfied',
-  'work-order.closed-unrated',
-  'work-order.withdrawn',
-  'work-order.note-added',
-  'report.revealed',
-] as const;
-export type WorkOrderEvent = (typeof workOrderEvents)[number];
+export * from './loop';
 
 /** One line of 「到哪一步了」. `by` is a name and post, or the resident herself as 「您」 for her own eyes. */
 export const TimelineEntry = lazily(() =>
@@ -205,6 +68,15 @@ export const WorkOrderSummary = lazily(() =>
     reporterText: z.string(),
     photo: PhotoView().optional(),
     reopenCount: z.number().int(),
+    /** Doors that reported it: 「3 户反映」. */
+    households: z.number().int(),
+    isPrivate: z.boolean(),
+    /** Sent for somebody who has no phone; she is called back. */
+    isProxy: z.boolean(),
+    /** The unit or person that has it: 「综合执法局」「网格员 赵小河」. */
+    holderText: z.string(),
+    /** Somebody is deciding on it; a colleague's name, or 「您」. */
+    claimedBy: z.string().optional(),
     /** What the caller herself can do next, for the line under the title. */
     nextStep: z.enum(steps).optional(),
     version: z.number().int(),
@@ -212,15 +84,16 @@ export const WorkOrderSummary = lazily(() =>
 );
 export type WorkOrderSummary = z.infer<ReturnType<typeof WorkOrderSummary>>;
 
-export const deskViews = ['todo', 'open', 'done'] as const;
+export const deskViews = ['todo', 'open', 'done', 'supervised'] as const;
 export type DeskView = (typeof deskViews)[number];
 export const deskViewWords: Record<DeskView, string> = {
   todo: '待办',
   open: '在办',
   done: '已办结',
+  supervised: '督办',
 };
 
-/** The work list: what the caller may see, by what is due. `todo` holds only what waits for her own step. */
+/** The work list: what the caller may see, by what is due. `todo` holds only what waits for her own step, `supervised` what was broken long ago. */
 export const listWorkOrders = action({
   name: 'work-order.list',
   kind: 'query',
@@ -228,12 +101,126 @@ export const listWorkOrders = action({
   input: lazily(() =>
     z.object({
       view: z.enum(deskViews),
+      group: z.enum(categoryGroupCodes).optional(),
+      onlyOverdue: z.boolean().default(false),
+      /** A number, or words of the title or place. */
+      words: z.string().trim().max(40).optional(),
       cursor: z.string().max(200).optional(),
     }),
   ),
   output: lazily(() =>
     z.object({ items: z.array(WorkOrderSummary()), nextCursor: z.string().optional() }),
   ),
+});
+
+/** Who was given it, and what became of that. */
+const dispatch = () => ({
+  assignment: z
+    .object({
+      unit: z.string(),
+      kind: z.enum(unitKinds),
+      by: z.string(),
+      signBy: z.number(),
+      isSignMissed: z.boolean(),
+      isDesignated: z.boolean(),
+      reason: z.string().optional(),
+      briefing: z.string().optional(),
+    })
+    .optional(),
+  subtasks: z.array(
+    z.object({
+      id: z.string(),
+      unit: z.string(),
+      text: z.string(),
+      isMine: z.boolean(),
+      done: z
+        .object({
+          at: z.number(),
+          by: z.string(),
+          text: z.string(),
+          photos: z.array(PhotoView()),
+        })
+        .optional(),
+    }),
+  ),
+  /** 逐级上报、下派: who, why, when; `attendedAt` is 报到. */
+  hops: z.array(
+    z.object({
+      from: z.enum(workOrderLevels),
+      to: z.enum(workOrderLevels),
+      at: z.number(),
+      by: z.string(),
+      why: z.string(),
+      isAutomatic: z.boolean(),
+      attendedAt: z.number().optional(),
+    }),
+  ),
+  sendBacks: z.array(
+    z.object({
+      unit: z.string(),
+      reason: z.string(),
+      suggestion: z.string().optional(),
+      at: z.number(),
+    }),
+  ),
+});
+
+/** What it waits for, or waited. */
+const waits = () => ({
+  question: z.object({ text: z.string(), returnBy: z.number() }).optional(),
+  decline: z
+    .object({ reason: z.enum(declineReasons), channel: z.string(), appealUntil: z.number() })
+    .optional(),
+  appeal: z
+    .object({
+      text: z.string(),
+      at: z.number(),
+      verdict: z.enum(['upheld', 'dismissed']).optional(),
+    })
+    .optional(),
+  mergedInto: z.object({ id: z.string(), number: z.string(), until: z.number() }).optional(),
+  /** Orders that were merged into this one, and can be taken out again until then. */
+  mergedHere: z.array(z.object({ id: z.string(), number: z.string() })),
+  /** Until when somebody speaks with the reporter: 先行联系, or 回访 after 不满意. */
+  contact: z
+    .object({ dueAt: z.number(), doneAt: z.number().optional(), isFollowUp: z.boolean() })
+    .optional(),
+  nudgedAt: z.number().optional(),
+  pauseAsked: z
+    .object({ reason: z.enum(pauseReasons), text: z.string(), reviewOn: z.string() })
+    .optional(),
+  pause: z.object({ reason: z.enum(pauseReasons), reviewOn: z.string() }).optional(),
+  external: z
+    .object({ platform: z.enum(platforms), number: z.string(), on: z.string() })
+    .optional(),
+});
+
+/** What was said of it once it was done. */
+const judgement = () => ({
+  explanation: z
+    .object({ dueAt: z.number(), text: z.string().optional(), by: z.string().optional() })
+    .optional(),
+  ratingAppeal: z
+    .object({
+      reason: z.enum(exclusionReasons),
+      text: z.string(),
+      votes: z.number().int(),
+      verdict: z.enum(['upheld', 'dismissed']).optional(),
+    })
+    .optional(),
+  unitRating: z.object({ efficiency: z.number(), quality: z.number() }).optional(),
+  /** What the clock would say of the unit's efficiency, to begin with (下评上). */
+  suggestedEfficiency: z.number().int().min(1).max(5),
+  /** Chosen by lot: to be seen on site. */
+  isSampled: z.boolean(),
+  sample: z.object({ isGood: z.boolean(), by: z.string(), text: z.string().optional() }).optional(),
+  review: z
+    .object({
+      reasons: z.array(z.enum(reviewReasons)),
+      decision: z.enum(['show', 'hide']).optional(),
+      by: z.string().optional(),
+    })
+    .optional(),
 });
 
 export const WorkOrderDetail = lazily(() =>
@@ -255,6 +242,15 @@ export const WorkOrderDetail = lazily(() =>
     rating: z
       .object({ rating: z.enum(ratings), text: z.string().optional(), at: z.number() })
       .optional(),
+    /** What residents who joined say, counted. */
+    ratingsAlong: z.object({ satisfied: z.number().int(), unsatisfied: z.number().int() }),
+    ...dispatch(),
+    ...waits(),
+    ...judgement(),
+    /** The caller's unit is the one complained about: no name, no door, no original photo or words. */
+    isNarrowed: z.boolean(),
+    /** As many of one kind in the community within a day: perhaps one event for all (`rules.md §4.1.5`). */
+    bulkCount: z.number().int().optional(),
     timeline: z.array(TimelineEntry()),
     /** The steps the caller may take now: the page draws these and no others. */
     steps: z.array(z.enum(steps)),
@@ -277,101 +273,6 @@ export const getWorkOrder = action({
   output: lazily(() => WorkOrderDetail()),
 });
 
-/** What every step answers: the fresh state, so that the page needs no second question. */
-const Stepped = lazily(() =>
-  z.object({ id: z.string(), status: z.enum(workOrderStatuses), version: z.number().int() }),
-);
-export type Stepped = z.infer<ReturnType<typeof Stepped>>;
-
-/** A step names the version it saw: a stale page gets `conflict` and the fresh state. */
-const seen = () => ({ id: workOrderId(), version: z.number().int().min(1) });
-const note = (least: number) =>
-  z.string().trim().min(least, `请至少写 ${least} 个字`).max(500, '最多 500 个字');
-
-/** What came as 其他 or 不清楚 is sorted at acceptance (`rules.md §4.1.3`); otherwise left out. */
-const sorted = () => ({ category: z.enum(categoryCodes).optional() });
-
-/** T2 受理: the due date is computed and frozen with its calendar version. */
-export const acceptWorkOrder = action({
-  name: 'work-order.accept',
-  kind: 'command',
-  roles: deskRoles,
-  input: lazily(() => z.object({ ...seen(), ...sorted() })),
-  output: Stepped,
-});
-
-/** T2+T7+T8 in one tap: the grid worker accepts and handles what is on the list and in the own grid. */
-export const takeWorkOrder = action({
-  name: 'work-order.take',
-  kind: 'command',
-  roles: ['grid-worker', 'grid-lead'],
-  input: lazily(() => z.object({ ...seen(), ...sorted() })),
-  output: Stepped,
-});
-
-/** T7 自行处理 of an accepted one. */
-export const assignWorkOrder = action({
-  name: 'work-order.assign',
-  kind: 'command',
-  roles: deskRoles,
-  input: lazily(() => z.object({ ...seen(), choice: z.literal('self') })),
-  output: Stepped,
-});
-
-/** T8 签收. */
-export const signWorkOrder = action({
-  name: 'work-order.sign',
-  kind: 'command',
-  roles: deskRoles,
-  input: lazily(() => z.object(seen())),
-  output: Stepped,
-});
-
-/** T16: text of 10 characters or more, an outcome, and an after-photo where the category needs one. */
-export const submitResult = action({
-  name: 'work-order.submit-result',
-  kind: 'command',
-  roles: deskRoles,
-  input: lazily(() =>
-    z.object({
-      ...seen(),
-      text: note(10),
-      outcome: z.enum(outcomes),
-      /** With 暂时解决不了: when it is looked at again (`rules.md §4.1.1`); the plan stands in `text`. */
-      reviewOn: z.iso.date().optional(),
-      photos: Photos().optional(),
-    }),
-  ),
-  output: Stepped,
-});
-
-/** T17 核查通过: never by the one who submitted the result. */
-export const confirmResult = action({
-  name: 'work-order.confirm-result',
-  kind: 'command',
-  roles: deskRoles,
-  input: lazily(() => z.object({ ...seen(), wasOnSite: z.boolean().default(false) })),
-  output: Stepped,
-});
-
-/** T18 退回再办. */
-export const refuseResult = action({
-  name: 'work-order.refuse-result',
-  kind: 'command',
-  roles: deskRoles,
-  input: lazily(() => z.object({ ...seen(), reason: note(4) })),
-  output: Stepped,
-});
-
-/** 进展: a line for the resident, while it is being handled. */
-export const addProgressNote = action({
-  name: 'work-order.add-note',
-  kind: 'command',
-  roles: deskRoles,
-  input: lazily(() => z.object({ ...seen(), text: note(2) })),
-  output: Stepped,
-});
-
 export const revealReasons = ['contact-to-verify', 'arrange-visit', 'tell-result'] as const;
 export type RevealReason = (typeof revealReasons)[number];
 export const revealReasonWords: Record<RevealReason, string> = {
@@ -391,6 +292,93 @@ export const revealReporter = action({
       name: z.string(),
       phone: z.string().optional(),
       homeText: z.string().optional(),
+    }),
+  ),
+});
+
+export const UnitChoice = lazily(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    kind: z.enum(unitKinds),
+    level: z.enum(workOrderLevels).optional(),
+    /** Where such things usually go; another choice asks for a reason. */
+    isUsual: z.boolean(),
+    phone: z.string().optional(),
+  }),
+);
+export type UnitChoice = z.infer<ReturnType<typeof UnitChoice>>;
+
+/** Whom it can be given to: for the four choices of dispatch (`seeds.md` B43). */
+export const listUnits = action({
+  name: 'work-order.units',
+  kind: 'query',
+  roles: deskRoles,
+  input: lazily(() => z.object({ id: workOrderId() })),
+  output: lazily(() =>
+    z.object({
+      below: z.array(UnitChoice()),
+      agencies: z.array(UnitChoice()),
+      /** The level 报上级协调 leads to. */
+      above: z.string().optional(),
+    }),
+  ),
+});
+
+/** Orders it might be one with, nearest first: for 并入同一件. */
+export const listDuplicates = action({
+  name: 'work-order.duplicates',
+  kind: 'query',
+  roles: deskRoles,
+  input: lazily(() => z.object({ id: workOrderId() })),
+  output: lazily(() => z.object({ items: z.array(WorkOrderSummary()) })),
+});
+
+/** A rate with what it was counted from; `small` where there are too few to say anything. */
+const Rate = lazily(() =>
+  z.object({
+    /** 0 to 1; missing where nothing was counted. */
+    value: z.number().optional(),
+    hits: z.number().int(),
+    n: z.number().int(),
+    isSmall: z.boolean(),
+  }),
+);
+
+/** 响应率, 解决率 and 满意率 of an area and a month, each with n and coverage (`rules.md §4.1.7`). */
+export const getRates = action({
+  name: 'work-order.rates',
+  kind: 'query',
+  roles: [
+    'grid-lead',
+    'community-staff',
+    'chief-grid-lead',
+    'subdistrict-dispatcher',
+    'subdistrict-lead',
+    'district-desk',
+    'auditor',
+  ],
+  input: lazily(() =>
+    z.object({
+      areaId: areaId().optional(),
+      /** 'YYYY-MM' in Asia/Shanghai. */
+      month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+    }),
+  ),
+  output: lazily(() =>
+    z.object({
+      areaName: z.string(),
+      closed: z.number().int(),
+      response: Rate(),
+      solution: Rate(),
+      satisfaction: Rate(),
+      /** Of those closed, how many were rated, 0 to 1. */
+      coverage: z.number(),
+      /** Pulled towards the mean where few were rated (`rules.md §4.5`). */
+      weighedSatisfaction: z.number().optional(),
+      exclusions: z.array(z.object({ reason: z.enum(exclusionReasons), count: z.number().int() })),
+      /** More were closed than can be counted at once. */
+      isPartial: z.boolean(),
     }),
   ),
 });

@@ -2,30 +2,24 @@ import { AppError, type ErrorCode, type ErrorDetails } from '#contracts/errors';
 import {
   type Rating,
   type Step,
+  type WorkOrderEvent,
   type WorkOrderStatus,
   workOrderStatusWords,
-} from '#contracts/work-order';
-import { sortedBy } from './loop-effects';
-import type { Moment, Move } from './loop-moves';
-import { isAmong } from './loop-people';
-import { type Row, table } from './loop-table';
+} from '#contracts/loop';
+import type { Moment, Move, Row } from './loop/moves';
+import { sortedBy } from './loop/parts';
+import { isAmong } from './loop/people';
+import { table } from './loop/table';
+import { running, wakeOf } from './loop/timers';
 import type { Order } from './order';
 import type { PromiseView } from './promise';
 import { visibleToFor } from './scope';
 
-export type { Brings, Moment, Move } from './loop-moves';
-export { type Actor, system } from './loop-people';
+export type { Brings, Master, Moment, Move } from './loop/moves';
+export { type Actor, system } from './loop/people';
 
-/** Nothing happens to these any more in this table. */
+/** Nobody works on these: they have come to an end, though some can be called back. */
 const ended: readonly WorkOrderStatus[] = ['declined', 'closed', 'merged', 'withdrawn'];
-/** The clock of the promise runs (`rules.md §4.1.1`). */
-const running: readonly WorkOrderStatus[] = [
-  'submitted',
-  'accepted',
-  'assigned',
-  'in-progress',
-  'handed-over',
-];
 
 export type Refusal = { code: ErrorCode; details?: ErrorDetails };
 
@@ -35,17 +29,23 @@ const notNow = (reason: string): Refusal => ({ code: 'step-not-allowed', details
 function refusalOfRow(row: Row, order: Order, moment: Moment): Refusal | undefined {
   if (!row.from.includes(order.status))
     return notNow(`现在是「${workOrderStatusWords[order.status]}」，不能再这样做，请刷新看看`);
+  if (moment.actor.personId === order.aboutPersonId) return { code: 'forbidden' };
   if (!isAmong(row.who(order), moment.actor, moment.at)) return { code: 'forbidden' };
   const failed = row.guards?.find((guard) => !guard.holds(order, moment));
-  return failed && notNow(failed.words);
+  if (!failed) return undefined;
+  return notNow(typeof failed.words === 'string' ? failed.words : failed.words(order, moment));
 }
 
 const rowsOf = (step: Step): Row[] => table.filter((row) => row.step === step);
 
+/** Of several reasons the one that says most: what holds it up, before who may, before when. */
+const telling = (refusals: readonly (Refusal | undefined)[]): Refusal | undefined =>
+  refusals.find((it) => it?.code === 'step-not-allowed') ?? refusals[0];
+
 /** Why a step is not offered to this person now; undefined where it is. */
 export function refusalOf(order: Order, step: Step, moment: Moment): Refusal | undefined {
   const refusals = rowsOf(step).map((row) => refusalOfRow(row, order, moment));
-  return refusals.includes(undefined) ? undefined : refusals[0];
+  return refusals.includes(undefined) ? undefined : telling(refusals);
 }
 
 /** The steps this person may take now: the page draws these buttons, the cloud allows nothing else. */
@@ -88,11 +88,6 @@ export const promiseView = (order: Order, at: number): PromiseView => ({
   isStopped: !running.includes(order.status) && order.status !== 'result-submitted',
 });
 
-function wakeOf(order: Order): number | undefined {
-  if (order.status === 'resolved') return order.rateUntil;
-  return running.includes(order.status) && !order.promise.isMissed ? order.dueAt : undefined;
-}
-
 /** Fills in what follows from the rest: who is waited for, who sees it, when it wakes. */
 export function settled<O extends Order>(order: O): O {
   const next: O = {
@@ -107,19 +102,15 @@ export function settled<O extends Order>(order: O): O {
   return next;
 }
 
-/** Notes that a promise was broken, and keeps the first time for good. Not a step: the version stays. */
-export function markOverdue<O extends Order>(order: O, at: number): O {
+/** Notes that a promise was broken before something else is done, and keeps the first time for good. */
+function noteMissed<O extends Order>(order: O, at: number): O {
   if (!running.includes(order.status) || at <= order.dueAt || order.promise.isMissed) return order;
   const promise = { ...order.promise, isMissed: true };
-  return settled({ ...order, promise, firstOverdueAt: order.firstOverdueAt ?? order.dueAt });
+  return { ...order, promise, firstOverdueAt: order.firstOverdueAt ?? order.dueAt };
 }
 
-/** What a clock has to do to an order at this instant. */
-export function clockDuty(order: Order, at: number): 'close-unrated' | 'mark-overdue' | undefined {
-  if (order.wakeAt === undefined) return undefined;
-  if (order.status === 'resolved') return at >= order.wakeAt ? 'close-unrated' : undefined;
-  return at > order.wakeAt ? 'mark-overdue' : undefined;
-}
+/** Decided: nobody holds it any more. */
+const unheld = ({ claim: _, ...order }: Order): Order => order;
 
 /** The row that carries a move, or the reason why none does. */
 function rowFor(order: Order, move: Move, moment: Moment): Row {
@@ -139,7 +130,7 @@ const asError = (refusal: Refusal | undefined) =>
   new AppError(refusal?.code ?? 'step-not-allowed', refusal?.details);
 
 /** What happened, by name, if this move is taken. */
-export const eventOf = (step: Step): Row['event'] => {
+export const eventOf = (step: Step): WorkOrderEvent => {
   const row = table.find((it) => it.step === step);
   if (!row) throw new RangeError(`no row for ${step}`);
   return row.event;
@@ -152,10 +143,20 @@ export const eventOf = (step: Step): Row['event'] => {
  */
 export function take<O extends Order>(order: O, move: Move, moment: Moment): O {
   const row = rowFor(order, move, moment);
-  const marked = markOverdue(order, moment.at);
   const changed = (row.effects ?? []).reduce<Order>(
     (it, effect) => effect(it, { ...moment, move }),
-    marked,
+    unheld(noteMissed(order, moment.at)),
   );
-  return settled({ ...changed, status: row.to, version: order.version + 1 } as O);
+  const to = typeof row.to === 'function' ? row.to(order) : (row.to ?? order.status);
+  return settled({ ...changed, status: to, version: order.version + 1 } as O);
+}
+
+/** Holds it for whoever decides on it, for a while; somebody else's claim is refused with her name (F102). */
+export function claimed<O extends Order>(order: O, { actor, at, rules }: Moment): O {
+  if (!isAmong(order.waitsFor, actor, at)) throw new AppError('forbidden');
+  const { claim } = order;
+  if (claim && claim.until > at && claim.personId !== actor.personId)
+    throw asError(notNow(`${claim.name}正在处理这一件，请先看别的，或等几分钟再来`));
+  const until = at + rules.claimMinutes * 60_000;
+  return { ...order, claim: { personId: actor.personId, name: actor.name ?? '同事', until } };
 }

@@ -1,5 +1,11 @@
-import type { SlaTier } from '#contracts/work-order';
-import { addWorkingDays, addWorkingMinutes, type Counted, workingDaysLeft } from './calendar';
+import type { SlaTier } from '#contracts/loop';
+import {
+  addWorkingDays,
+  addWorkingMinutes,
+  type Counted,
+  workingDaysLeft,
+  workingMinutesBetween,
+} from './calendar';
 import type { Calendar } from './calendar-days';
 import { dayOf, durationText, minuteMs, momentText, yearOf } from './day';
 import type { Limit, Rules } from './rules';
@@ -14,9 +20,20 @@ export type OrderPromise = {
   calendarVersion: string;
   /** The instant it was counted from, so that it can be counted again. */
   fromAt: number;
+  /** When half and most (80 %) of the time is over, and what follows once it is broken. */
+  marks: { halfAt: number; mostAt: number; escalateAt: number; superviseAt: number };
+  /** The last reminder that went out, in per cent of the time. */
+  toldPercent?: 50 | 80;
   /** It was broken, and that was noticed. */
   isMissed?: boolean;
+  /** The level above was called because it was broken. */
+  isEscalated?: boolean;
+  /** Since when its clock runs again, and with what. */
+  resumed?: { at: number; frozen: Frozen };
 };
+
+/** What was used and what is left of a promise while its clock stands still, in minutes of its own clock. */
+export type Frozen = { usedMinutes: number; leftMinutes: number };
 
 /** `limit` after `from`, on the limit's own clock. */
 export function after(from: number, limit: Limit, rules: Rules): Counted {
@@ -27,23 +44,82 @@ export function after(from: number, limit: Limit, rules: Rules): Counted {
     : addWorkingMinutes(from, limit.workingMinutes, rules);
 }
 
-type Term = { what: OrderPromise['what']; limit: Limit; fromAt: number };
+type Clock = OrderPromise['clock'];
+type Span = { fromAt: number; dueAt: number; clock: Clock };
 
-function promise({ what, limit, fromAt }: Term, rules: Rules): OrderPromise {
-  const { at, isProvisional } = after(fromAt, limit, rules);
+const minutesOn = ({ fromAt, dueAt, clock }: Span, rules: Rules): number =>
+  clock === 'wall'
+    ? Math.max(0, Math.floor((dueAt - fromAt) / minuteMs))
+    : workingMinutesBetween(fromAt, dueAt, rules);
+
+const later = (from: number, minutes: number, { clock, rules }: { clock: Clock; rules: Rules }) =>
+  minutes <= 0
+    ? { at: from, isProvisional: false }
+    : after(from, clock === 'wall' ? { wallMinutes: minutes } : { workingMinutes: minutes }, rules);
+
+type Worth = Span & { tier: SlaTier; usedMinutes?: number };
+
+/** Half and most of the time, counted on the promise's own clock; `usedMinutes` went by before `fromAt`. */
+function marksOf({ usedMinutes = 0, tier, ...span }: Worth, rules: Rules): OrderPromise['marks'] {
+  const total = usedMinutes + minutesOn(span, rules);
+  const on = { clock: span.clock, rules };
+  const share = (part: number) => later(span.fromAt, Math.round(total * part) - usedMinutes, on).at;
   return {
-    dueAt: at,
+    halfAt: share(0.5),
+    mostAt: share(0.8),
+    escalateAt: after(span.dueAt, rules.sla[tier].escalate, rules).at,
+    superviseAt: after(span.dueAt, rules.supervise, rules).at,
+  };
+}
+
+type Term = { what: OrderPromise['what']; limit: Limit; fromAt: number; tier: SlaTier };
+
+function promise({ what, limit, fromAt, tier }: Term, rules: Rules): OrderPromise {
+  const { at: dueAt, isProvisional } = after(fromAt, limit, rules);
+  const clock = 'wallMinutes' in limit ? 'wall' : 'working';
+  return {
+    dueAt,
     isProvisional,
     what,
-    clock: 'wallMinutes' in limit ? 'wall' : 'working',
+    clock,
     calendarVersion: rules.calendar.version,
     fromAt,
+    marks: marksOf({ fromAt, dueAt, clock, tier }, rules),
+  };
+}
+
+/** Stops the clock: what is left is kept in minutes, never as a date (`rules.md §4.1.4`). */
+export function freeze({ fromAt, dueAt, clock }: Span, at: number, rules: Rules): Frozen {
+  return {
+    usedMinutes: minutesOn({ fromAt, dueAt: Math.min(at, dueAt), clock }, rules),
+    leftMinutes: minutesOn({ fromAt: at, dueAt, clock }, rules),
+  };
+}
+
+type Thawing = { frozen: Frozen; at: number; tier: SlaTier };
+
+/** Lets the clock run on with what was left. */
+export function thaw(
+  given: OrderPromise,
+  { frozen, at, tier }: Thawing,
+  rules: Rules,
+): OrderPromise {
+  const { clock } = given;
+  const { at: dueAt, isProvisional } = later(at, frozen.leftMinutes, { clock, rules });
+  const { usedMinutes } = frozen;
+  return {
+    ...given,
+    dueAt,
+    isProvisional,
+    calendarVersion: rules.calendar.version,
+    marks: marksOf({ fromAt: at, dueAt, clock, tier, usedMinutes }, rules),
+    resumed: { at, frozen },
   };
 }
 
 /** Given at submission: by when somebody accepts. */
 export const promiseToAccept = (tier: SlaTier, submittedAt: number, rules: Rules): OrderPromise =>
-  promise({ what: 'accept', limit: rules.sla[tier].accept, fromAt: submittedAt }, rules);
+  promise({ what: 'accept', limit: rules.sla[tier].accept, fromAt: submittedAt, tier }, rules);
 
 /** Given at acceptance: by when it is done. What counts real minutes counts them from submission. */
 export function promiseToFinish(
@@ -53,7 +129,7 @@ export function promiseToFinish(
 ): OrderPromise {
   const limit = rules.sla[tier].finish;
   const fromAt = 'wallMinutes' in limit ? submittedAt : acceptedAt;
-  return promise({ what: 'finish', limit, fromAt }, rules);
+  return promise({ what: 'finish', limit, fromAt, tier }, rules);
 }
 
 /**
@@ -63,7 +139,7 @@ export function promiseToFinish(
 export function promiseSecond(tier: SlaTier, reopenedAt: number, rules: Rules): OrderPromise {
   const { finish } = rules.sla[tier];
   const limit = 'wallMinutes' in finish ? finish : rules.secondDisposal;
-  return promise({ what: 'second', limit, fromAt: reopenedAt }, rules);
+  return promise({ what: 'second', limit, fromAt: reopenedAt, tier }, rules);
 }
 
 /** A provisional promise counted again on a newer calendar; undefined where nothing changes. The caller writes an event. */
@@ -73,9 +149,11 @@ export function recounted(
   rules: Rules,
 ): OrderPromise | undefined {
   if (!given.isProvisional || given.calendarVersion === rules.calendar.version) return undefined;
+  if (given.resumed) return thaw(given, { ...given.resumed, tier }, rules);
   const { accept, finish } = rules.sla[tier];
   const limit = { accept, finish, second: rules.secondDisposal }[given.what];
-  return promise({ what: given.what, limit, fromAt: given.fromAt }, rules);
+  const counted = promise({ what: given.what, limit, fromAt: given.fromAt, tier }, rules);
+  return { ...given, ...counted };
 }
 
 /** What the wire carries about a promise (`#contracts/work-order` Promised). */

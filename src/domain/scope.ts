@@ -1,7 +1,7 @@
+import { type WorkOrderLevel, workOrderLevels } from '#contracts/loop';
 import type { Role } from '#contracts/roles';
-import { type WorkOrderLevel, workOrderLevels } from '#contracts/work-order';
 import { isCurrent, type Membership, roleKey } from './membership';
-import type { Assignee, Desks } from './order';
+import type { Assignee, Assignment, Desks, Subtask, Unit } from './order';
 
 /** The posts that answer for an area of each level (`rules.md §4.7`). */
 export const deskRolesByLevel: Readonly<Record<WorkOrderLevel, readonly Role[]>> = {
@@ -44,11 +44,21 @@ export function deskKeys(desks: Desks, level: WorkOrderLevel): string[] {
   return desk ? deskRolesByLevel[level].map((role) => roleKey(role, desk.areaId)) : [];
 }
 
+/** Everybody of a unit, as access keys. */
+export function unitKeys({ kind, areaId, level }: Unit): string[] {
+  if (kind === 'desk')
+    return deskKeys({ [level ?? 'grid']: { areaId, name: '' } }, level ?? 'grid');
+  return [roleKey(kind === 'agency' ? 'agency-officer' : 'property-manager', areaId)];
+}
+
 type Visible = {
   desks: Desks;
   level: WorkOrderLevel;
   isPrivate: boolean;
   assignee?: Assignee;
+  assignment?: Assignment;
+  subtasks?: readonly Subtask[];
+  supervisedAt?: number;
 };
 
 /**
@@ -56,20 +66,30 @@ type Visible = {
  * the posts of grid and community and of the level it rose to. Never a micro-grid, building or unit.
  */
 export function visibleToFor(order: Visible): string[] {
-  const assignee = order.assignee ? [order.assignee.personId] : [];
+  const working = [
+    ...(order.assignee ? [order.assignee.personId] : []),
+    ...(order.assignment ? unitKeys(order.assignment.unit) : []),
+    ...(order.subtasks ?? []).flatMap(({ unit }) => unitKeys(unit)),
+    ...(order.supervisedAt === undefined || !order.desks.subdistrict
+      ? []
+      : [roleKey('subdistrict-lead', order.desks.subdistrict.areaId)]),
+  ];
   if (!order.isPrivate) {
     const areas = workOrderLevels.flatMap((level) => order.desks[level]?.areaId ?? []);
-    return [...areas, ...assignee];
+    return [...new Set([...areas, ...working])];
   }
   const risen = Math.max(
     workOrderLevels.indexOf(order.level),
     workOrderLevels.indexOf('community'),
   );
   const levels = workOrderLevels.slice(0, risen + 1);
-  return [...levels.flatMap((level) => deskKeys(order.desks, level)), ...assignee];
+  return [...new Set([...levels.flatMap((level) => deskKeys(order.desks, level)), ...working])];
 }
 
+/** Whether one of these keys opens it; never to the person it is about. */
 export const canSee = (
-  record: { visibleTo: readonly string[] },
+  record: { visibleTo: readonly string[]; aboutPersonId?: string },
   keys: readonly string[],
-): boolean => record.visibleTo.some((key) => keys.includes(key));
+): boolean =>
+  record.visibleTo.some((key) => keys.includes(key)) &&
+  !(record.aboutPersonId !== undefined && keys.includes(record.aboutPersonId));

@@ -1,0 +1,71 @@
+import { dayMs } from '../day';
+import type { Order } from '../order';
+import type { OrderPromise } from '../promise';
+import type { Effect, Guard, Moment, Move } from './moves';
+import { assignee, desk, levelAbove, textOf } from './people';
+
+/** The order under another promise; lists are ordered by its date. */
+export const promised = (order: Order, promise: OrderPromise): Order => ({
+  ...order,
+  promise,
+  dueAt: promise.dueAt,
+});
+
+/** The order one level up, with who sent it there and why (`features.md` F17). */
+export function raised(order: Order, why: string, { actor, at }: Moment): Order {
+  const level = levelAbove(order) ?? order.level;
+  const hop = {
+    from: order.level,
+    to: level,
+    at,
+    byText: textOf([...desk(order), ...assignee(order)], actor, at),
+    why,
+    isAutomatic: actor.personId === 'system',
+  };
+  return {
+    ...order,
+    level,
+    hops: [...order.hops, hop],
+    holderText: order.desks[level]?.name ?? order.holderText,
+  };
+}
+
+/** The order under the category a move sorts it into; the same where it was sorted before. */
+export function sortedBy(order: Order, move: Move): Order {
+  const sorted = 'sorted' in move ? move.sorted : undefined;
+  return sorted && order.route.isUnsorted
+    ? { ...order, category: sorted.category, route: sorted.route }
+    : order;
+}
+
+/** Without the person and the unit that had it: somebody else decides afresh. */
+export const unassigned = ({ assignee: _, assignment: __, ...order }: Order): Order => order;
+
+export const dropResult: Effect = ({ result: _, ...order }) => order;
+
+export const withoutWindow = ({ rateUntil: _, ...order }: Order): Order => order;
+
+/** How it ended, and when; nobody is asked for a rating any more. */
+export const end =
+  (ending: NonNullable<Order['ending']>): Effect =>
+  (order, { at }) => ({ ...withoutWindow(order), ending, closedAt: at });
+
+/** While somebody else looks at it to decide, two do not decide (F102). */
+export const unclaimed: Guard = {
+  words: ({ claim }) => `${claim?.name ?? '同事'}正在处理这一件，请先看别的，或等几分钟再来`,
+  holds: ({ claim }, { actor, at }) =>
+    !claim || claim.until <= at || claim.personId === actor.personId,
+};
+
+export const hasLevelAbove: Guard = {
+  words: '已经在区一级，没有再上一级',
+  holds: (order) => levelAbove(order) !== undefined,
+};
+
+export const notUrgent: Guard = {
+  words: '这是紧急的事，不能这样做；有变化请直接打电话',
+  holds: (order) => order.tier !== 'p0',
+};
+
+export const within = (since: number | undefined, days: number, at: number): boolean =>
+  since !== undefined && at < since + days * dayMs;

@@ -1,0 +1,299 @@
+import type { Order } from '../order';
+import { after, freeze, promiseToAccept, promiseToFinish, thaw } from '../promise';
+import { type Check, type Effect, type Guard, type Row, row } from './moves';
+import { end, notUrgent, promised, raised, sortedBy, unassigned, unclaimed } from './parts';
+import {
+  asAssignee,
+  clock,
+  decliners,
+  desk,
+  gridOfOrder,
+  judgesOf,
+  nobody,
+  postAmong,
+  reporter,
+  staffedDesk,
+  textOf,
+} from './people';
+
+const onGridList: Guard = {
+  words: '这类事不在网格事项清单里，请由社区处理',
+  holds: ({ route }) => route.isGridItem || route.isUnsorted,
+};
+
+const onSpotList: Guard = {
+  words: '这类事不能当场归档，请按一般流程办理',
+  holds: ({ route }) => route.isOnSpot,
+};
+
+const sorted: Check<'accept' | 'take'> = {
+  words: '请先选准是哪一类',
+  field: 'category',
+  holds: (order, { move }) => !sortedBy(order, move).route.isUnsorted,
+};
+
+const mayAsk: Guard = {
+  words: '已经请居民补充过两次，请直接受理，或说明不受理的理由',
+  holds: ({ askCount }, { rules }) => askCount < rules.askLimit,
+};
+
+const onlyReporter: Guard = {
+  words: '还有邻居也在等这件事的结果，不能撤回',
+  holds: ({ reports }) => reports.filter((one) => one.leftAt === undefined).length <= 1,
+};
+
+const afterPhotoOnSpot: Check<'handle-on-spot'> = {
+  words: '这类问题办好后，请拍一张处理后的照片',
+  field: 'photos',
+  holds: ({ route }, { move }) => !route.isAfterPhotoNeeded || move.photos.length > 0,
+};
+
+const questionOver: Guard = {
+  words: '补充的时间还没有到期',
+  holds: ({ question }, { at }) => question !== undefined && at >= question.returnBy,
+};
+
+const appealOver: Guard = {
+  words: '还在申诉期内',
+  holds: ({ decline, appeal }, { at }) =>
+    decline !== undefined && at >= decline.appealUntil && (!appeal || appeal.verdict !== undefined),
+};
+
+const appealUntilOf = ({ decline, mergedInto }: Order) => decline?.appealUntil ?? mergedInto?.until;
+
+const mayAppeal: Guard = {
+  words: '申诉的时间已经过了，可以重新反映，或拨打 12345',
+  holds: (order, { at }) => order.appeal === undefined && at < (appealUntilOf(order) ?? 0),
+};
+
+const isAppealed: Guard = {
+  words: '没有等着评议的申诉',
+  holds: ({ appeal }) => appeal !== undefined && appeal.verdict === undefined,
+};
+
+const levelDecided = (order: Order) =>
+  order.decline?.level ?? order.mergedInto?.level ?? order.level;
+const appealJudges = judgesOf(levelDecided);
+
+/** T2: what came as 其他 or 不清楚 is sorted; it may rise to the community and become private, never the reverse. */
+const sort: Effect<'accept' | 'take'> = (order, change) => {
+  const it = sortedBy(order, change.move);
+  if (it === order) return order;
+  const mustRise = it.route.level !== 'grid' && it.level === 'grid';
+  return {
+    ...(mustRise ? raised(it, '归类后由上一级受理', change) : it),
+    tier: it.route.tier,
+    isPrivate: it.isPrivate || it.route.isPrivate,
+  };
+};
+
+/** T2: the date to finish is counted and frozen, and somebody is to speak with the reporter. */
+const promiseFinish: Effect = (order, { at, rules }) => {
+  const times = { submittedAt: order.submittedAt, acceptedAt: at };
+  const { contact } = rules.sla[order.tier];
+  const isUrgent = contact && 'wallMinutes' in contact;
+  return {
+    ...promised(order, promiseToFinish(order.tier, times, rules)),
+    acceptedAt: at,
+    ...(contact && {
+      contact: {
+        dueAt: after(isUrgent ? order.submittedAt : at, contact, rules).at,
+        isFollowUp: false,
+      },
+    }),
+  };
+};
+
+const takeIt: Effect = (order, { actor, at }) => {
+  const role = postAmong(gridOfOrder(order), actor, at);
+  return role ? { ...order, assignee: asAssignee(actor, role) } : order;
+};
+
+const ask: Effect<'ask-more'> = (order, { move, at, rules }) => ({
+  ...order,
+  askCount: order.askCount + 1,
+  question: {
+    text: move.question,
+    at,
+    returnBy: after(at, rules.supplement, rules).at,
+    frozen: freeze(order.promise, at, rules),
+  },
+});
+
+const answer: Effect = ({ question, ...order }, { at, rules }) =>
+  question
+    ? promised(order, thaw(order.promise, { frozen: question.frozen, at, tier: order.tier }, rules))
+    : order;
+
+const declineIt: Effect<'decline'> = (order, { move, actor, at, rules }) => ({
+  ...order,
+  decline: {
+    reason: move.reason,
+    channel: move.channel,
+    at,
+    byText: textOf(decliners(order), actor, at),
+    level: order.level === 'grid' ? 'community' : order.level,
+    appealUntil: after(at, rules.appeal, rules).at,
+  },
+});
+
+const appealIt: Effect<'appeal'> = (order, { move, at }) => ({
+  ...order,
+  appeal: { at, text: move.text },
+});
+
+const judged =
+  (verdict: 'upheld' | 'dismissed'): Effect<'uphold-appeal' | 'dismiss-appeal'> =>
+  (order, { move }) =>
+    order.appeal ? { ...order, appeal: { ...order.appeal, verdict, answer: move.answer } } : order;
+
+/** T23: it starts again, with a new date to accept. */
+const startAgain: Effect = ({ decline: _, mergedInto: __, ...order }, { at, rules }) =>
+  promised(unassigned(order), promiseToAccept(order.tier, at, rules));
+
+const settleOnSpot: Effect<'handle-on-spot'> = (order, change) => {
+  const held = takeIt(order, change);
+  const { move, actor, at } = change;
+  const byText = held.assignee ? `${held.assignee.roleText} ${held.assignee.name}` : '';
+  const result = { text: move.text, outcome: 'solved', photos: move.photos, at } as const;
+  return { ...held, acceptedAt: at, result: { ...result, byId: actor.personId, byText } };
+};
+
+export const receiving: readonly Row[] = [
+  row({
+    id: 'T1',
+    step: 'submit',
+    event: 'report.submitted',
+    from: [],
+    to: 'submitted',
+    who: nobody,
+  }),
+  row({
+    id: 'T24',
+    step: 'handle-on-spot',
+    event: 'work-order.handled-on-spot',
+    from: ['submitted'],
+    to: 'closed',
+    who: (order) => gridOfOrder(order).filter((key) => key.startsWith('grid-worker@')),
+    guards: [
+      onSpotList,
+      {
+        words: '只有自己巡查时发现的，才能当场归档',
+        holds: (order, { actor }) => order.reporterId === actor.personId,
+      },
+    ],
+    checks: [afterPhotoOnSpot],
+    effects: [settleOnSpot, end('on-spot')],
+  }),
+  row({
+    id: 'T2',
+    step: 'accept',
+    event: 'work-order.accepted',
+    from: ['submitted'],
+    to: 'accepted',
+    who: desk,
+    awaits: staffedDesk,
+    guards: [unclaimed],
+    checks: [sorted],
+    effects: [sort, promiseFinish],
+  }),
+  row({
+    id: 'T2+T7+T8',
+    step: 'take',
+    event: 'work-order.taken',
+    from: ['submitted'],
+    to: 'in-progress',
+    who: gridOfOrder,
+    guards: [unclaimed, onGridList],
+    checks: [sorted],
+    effects: [sort, promiseFinish, takeIt],
+  }),
+  row({
+    id: 'T3',
+    step: 'ask-more',
+    event: 'work-order.more-asked',
+    from: ['submitted'],
+    to: 'returned',
+    who: desk,
+    guards: [unclaimed, mayAsk, notUrgent],
+    effects: [ask],
+  }),
+  row({
+    id: 'T4',
+    step: 'supplement',
+    event: 'report.supplemented',
+    from: ['returned'],
+    to: 'submitted',
+    who: reporter,
+    effects: [answer],
+  }),
+  row({
+    id: 'T4b',
+    step: 'close-unsupplemented',
+    event: 'work-order.closed-unsupplemented',
+    from: ['returned'],
+    to: 'closed',
+    who: clock,
+    guards: [questionOver],
+    effects: [end('not-supplemented')],
+  }),
+  row({
+    id: 'T5',
+    step: 'decline',
+    event: 'work-order.declined',
+    from: ['submitted'],
+    to: 'declined',
+    who: decliners,
+    guards: [unclaimed],
+    effects: [declineIt],
+  }),
+  row({
+    id: 'T23-appeal',
+    step: 'appeal',
+    event: 'report.appealed',
+    from: ['declined', 'merged'],
+    who: reporter,
+    guards: [mayAppeal],
+    effects: [appealIt],
+  }),
+  row({
+    id: 'T23',
+    step: 'uphold-appeal',
+    event: 'work-order.appeal-upheld',
+    from: ['declined', 'merged'],
+    to: 'submitted',
+    who: appealJudges,
+    awaits: (order) => (order.appeal && !order.appeal.verdict ? appealJudges(order) : []),
+    guards: [isAppealed],
+    effects: [judged('upheld'), startAgain],
+  }),
+  row({
+    id: 'T23-dismissed',
+    step: 'dismiss-appeal',
+    event: 'work-order.appeal-dismissed',
+    from: ['declined', 'merged'],
+    who: appealJudges,
+    guards: [isAppealed],
+    effects: [judged('dismissed')],
+  }),
+  row({
+    id: 'T25',
+    step: 'close-declined',
+    event: 'work-order.closed-declined',
+    from: ['declined'],
+    to: 'closed',
+    who: clock,
+    guards: [appealOver],
+    effects: [end('declined')],
+  }),
+  row({
+    id: 'T22',
+    step: 'withdraw',
+    event: 'work-order.withdrawn',
+    from: ['submitted', 'accepted'],
+    to: 'withdrawn',
+    who: reporter,
+    guards: [notUrgent, onlyReporter],
+    effects: [end('withdrawn')],
+  }),
+];
