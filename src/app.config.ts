@@ -22,6 +22,11 @@ export default defineAppConfig({
       name: 'card',
       pages: ['pages/leave/index', 'pages/plate-image/index'],
     },
+    {
+      root: 'features/routing',
+      name: 'routing',
+      pages: ['pages/table/index', 'pages/category/index', 'pages/row/index'],
+    },
     { root: 'features/inbox', name: 'inbox', pages: ['pages/inbox/index'] },
     {
       root: 'features/report',

@@ -1,8 +1,14 @@
 import type { Received } from '#contracts/action';
 import type { AreaLevel } from '#contracts/area';
 import { AppError, type FieldProblem } from '#contracts/errors';
-import { roleWords } from '#contracts/roles';
-import { getRouting, routedLevels, saveRouting, versionsShown } from '#contracts/routing';
+import { type Role, roleWords } from '#contracts/roles';
+import {
+  getRouting,
+  routedLevels,
+  routingRoles,
+  saveRouting,
+  versionsShown,
+} from '#contracts/routing';
 import { liaisonOf } from '#domain/appointment';
 import type { RoutingRow } from '#domain/routing';
 import { routingChanges, rowKey, rowProblem } from '#domain/routing-rows';
@@ -21,7 +27,7 @@ import {
 
 /** The district somebody answers for or reads in; an auditor may have a part of it. */
 async function districtIdOf({ memberships }: Caller): Promise<string> {
-  const post = memberships.find(({ role }) => role === 'district-desk' || role === 'auditor');
+  const post = memberships.find(({ role }) => (routingRoles as readonly Role[]).includes(role));
   const area = post && (await recentArea(post.areaId));
   const [districtId] = area?.path ?? [];
   if (districtId === undefined) throw new AppError('not-found');
@@ -54,6 +60,7 @@ const look = defineQuery(getRouting, async (_, { caller, now }) => {
   if (!district) throw new AppError('not-found');
   return {
     district: { id: district._id, name: district.name, level: district.level },
+    mayChange: caller.roles.has('district-desk'),
     version,
     rows,
     areas: areas.map(areaView),

@@ -6,7 +6,7 @@ import { listedBelow } from '#domain/tree';
 import { Button, ErrorState, ListRow, Note, Skeleton, Tap } from '../../components';
 import { answerOrThrow, callTogether } from '../../platform/cloud';
 import { useLoaded } from '../../platform/use-loaded';
-import './org.css';
+import './area-picker.css';
 
 /** What stands inside an area, in the order people count it. */
 async function inside({ id, level }: AreaStep): Promise<AreaStep[]> {
@@ -27,11 +27,17 @@ type AreaPickerProps = {
   mayChoose: (area: AreaStep) => boolean;
   /** Whether going further down can still lead to a choice. */
   mayEnter: (area: AreaStep) => boolean;
-  onChoose: (area: AreaStep) => void;
+  /** `trail` leads from the root to the area itself. */
+  onChoose: (area: AreaStep, trail: readonly AreaStep[]) => void;
 };
 
-function Inside(props: AreaPickerProps & { at: AreaStep; onEnter: (area: AreaStep) => void }) {
-  const { at, mayChoose, mayEnter, onChoose, onEnter } = props;
+type InsideProps = Pick<AreaPickerProps, 'mayChoose' | 'mayEnter'> & {
+  at: AreaStep;
+  onChoose: (area: AreaStep) => void;
+  onEnter: (area: AreaStep) => void;
+};
+
+function Inside({ at, mayChoose, mayEnter, onChoose, onEnter }: InsideProps) {
   const load = useCallback(() => inside(at), [at]);
   const page = useLoaded(load);
   const { data, error } = page;
@@ -60,11 +66,11 @@ export function AreaPicker(props: AreaPickerProps) {
   const at = trail.at(-1) ?? props.root;
   return (
     <View>
-      <View className="org-trail">
+      <View className="picker-trail">
         {trail.map((area, step) => (
           <Tap
             key={area.id}
-            className="org-step"
+            className="picker-step"
             label={`回到${area.name}`}
             onTap={() => setTrail(trail.slice(0, step + 1))}
           >
@@ -73,11 +79,18 @@ export function AreaPicker(props: AreaPickerProps) {
         ))}
       </View>
       {props.mayChoose(at) ? (
-        <View className="org-here">
-          <Button kind="soft" words={`就选${at.name}`} onTap={() => props.onChoose(at)} />
+        <View className="picker-here">
+          <Button kind="soft" words={`就选${at.name}`} onTap={() => props.onChoose(at, trail)} />
         </View>
       ) : null}
-      <Inside key={at.id} {...props} at={at} onEnter={(area) => setTrail([...trail, area])} />
+      <Inside
+        key={at.id}
+        at={at}
+        mayChoose={props.mayChoose}
+        mayEnter={props.mayEnter}
+        onChoose={(area) => props.onChoose(area, [...trail, area])}
+        onEnter={(area) => setTrail([...trail, area])}
+      />
     </View>
   );
 }

@@ -2,6 +2,7 @@ import { treeRoles } from '#contracts/area';
 import { appointingRoles } from '#contracts/identity';
 import type { Role } from '#contracts/roles';
 import { roleWords } from '#contracts/roles';
+import { routingRoles } from '#contracts/routing';
 import { Card, ListRow, Section } from '../../components';
 import { open } from '../../platform/navigation';
 import type { MeData } from './me-data';
@@ -49,6 +50,14 @@ export function Posts({ me }: { me: MeData['me'] }) {
             title="网格与人员"
             note="谁在任职、哪里空缺，邀请和结束岗位"
             onTap={() => open('appointments')}
+          />
+        ) : null}
+        {holds(routingRoles) ? (
+          <ListRow
+            icon="building-2"
+            title="分派规则"
+            note="每一类事由谁受理、哪个部门牵头"
+            onTap={() => open('routing')}
           />
         ) : null}
         {holds(treeRoles) ? (

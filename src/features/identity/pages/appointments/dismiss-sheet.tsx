@@ -6,9 +6,9 @@ import { dateText, dayOf } from '#domain/day';
 import { Button, Chips, Field, Note, Problem, Sheet } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
+import { useSending } from '../../../../platform/use-sending';
 import { endOfMonth, typedDay } from '../../dates';
 import type { Holder } from '../../org-words';
-import { useSending } from '../../use-sending';
 
 type When = 'now' | 'today' | 'month' | 'other';
 

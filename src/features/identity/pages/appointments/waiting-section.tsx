@@ -4,7 +4,7 @@ import { confirmAppointment, type listAppointments } from '#contracts/identity';
 import { roleWords } from '#contracts/roles';
 import { Button, Buttons, Card, Heading, Note, Problem, Section } from '../../../../components';
 import { call } from '../../../../platform/cloud';
-import { useSending } from '../../use-sending';
+import { useSending } from '../../../../platform/use-sending';
 
 type Invite = Got<typeof listAppointments>['invites'][number];
 

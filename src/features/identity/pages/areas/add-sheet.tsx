@@ -3,8 +3,8 @@ import type { Got } from '#contracts/action';
 import { type AreaLevel, areaLevelWords, createArea, type lookAtArea } from '#contracts/area';
 import { Button, Field, Note, Problem, Sheet } from '../../../../components';
 import { call } from '../../../../platform/cloud';
+import { useSending } from '../../../../platform/use-sending';
 import { addWords } from '../../org-words';
-import { useSending } from '../../use-sending';
 
 const examples: Record<AreaLevel, string> = {
   district: '云河区',

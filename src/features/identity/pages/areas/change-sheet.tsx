@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { AreaStep } from '#contracts/area';
 import { dayOf } from '#domain/day';
 import { Button, Chips, Field, Heading, ListRow, Problem, Sheet } from '../../../../components';
+import { AreaPicker } from '../../../../pages/me/area-picker';
 import { now } from '../../../../platform/clock';
-import { AreaPicker } from '../../area-picker';
+import { useSending } from '../../../../platform/use-sending';
 import { changeLines, changeWords } from '../../org-words';
-import { useSending } from '../../use-sending';
 import {
   type ChangeForm,
   changeFields,

@@ -17,10 +17,11 @@ import {
   Problem,
   Sheet,
 } from '../../../../components';
+import { AreaPicker } from '../../../../pages/me/area-picker';
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
 import { scrollToClass } from '../../../../platform/scroll';
-import { AreaPicker } from '../../area-picker';
+import { useSending } from '../../../../platform/use-sending';
 import {
   appointInput,
   emptyForm,
@@ -28,7 +29,6 @@ import {
   type PostProblems,
   postProblems,
 } from '../../post-form';
-import { useSending } from '../../use-sending';
 import { PersonCard } from './person-card';
 import { TermCard } from './term-card';
 

@@ -23,7 +23,7 @@ import { openTab } from '../../../../platform/navigation';
 import { useLoaded } from '../../../../platform/use-loaded';
 import { codeProblem, typedCode } from '../../code';
 import '../../org.css';
-import { useSending } from '../../use-sending';
+import { useSending } from '../../../../platform/use-sending';
 
 type Accepted = Got<typeof acceptInvite>;
 
