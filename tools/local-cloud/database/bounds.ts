@@ -1,6 +1,8 @@
 import { encodeValue } from './keys';
 import { hasOperators } from './matching';
+import type { Cap } from './sphere';
 import { type Fields, isFields, RANK, rankOf } from './values';
+import { areasOf } from './within';
 
 /** A stretch of encoded values, in ascending order of bytes. Without an end it is open there. */
 export type Interval = {
@@ -21,6 +23,8 @@ export type Bound = {
 /** A query taken apart: what all documents must fulfil, and its alternatives. */
 export type Conjunction = {
   bounds: readonly Bound[];
+  /** Where documents must lie: in one of the caps around what `$geoWithin` names. */
+  places: readonly { path: string; caps: readonly Cap[] }[];
   alternatives: readonly (readonly Fields[])[];
   /** Whether there are conditions that no bound expresses. */
   hasOthers: boolean;
@@ -34,6 +38,7 @@ export const isPoint = (interval: Interval) =>
 /** Takes the conditions of a query that must all hold apart, through nested `$and`. */
 export function conjunctionOf(query: Fields): Conjunction {
   const bounds: Bound[] = [];
+  const places = placesOf(query);
   const alternatives: Fields[][] = [];
   let hasOthers = false;
   for (const [name, value] of Object.entries(query)) {
@@ -41,6 +46,7 @@ export function conjunctionOf(query: Fields): Conjunction {
       for (const part of value as Fields[]) {
         const inner = conjunctionOf(part);
         bounds.push(...inner.bounds);
+        places.push(...inner.places);
         alternatives.push(...inner.alternatives.map((list) => [...list]));
         hasOthers ||= inner.hasOthers;
       }
@@ -54,8 +60,15 @@ export function conjunctionOf(query: Fields): Conjunction {
       hasOthers ||= found.hasOthers;
     }
   }
-  return { bounds, alternatives, hasOthers };
+  return { bounds, places, alternatives, hasOthers };
 }
+
+const placesOf = (query: Fields) =>
+  Object.entries(query).flatMap(([path, condition]) =>
+    isFields(condition) && '$geoWithin' in condition
+      ? [{ path, caps: areasOf(condition.$geoWithin).map(({ cap }) => cap) }]
+      : [],
+  );
 
 function boundsOf(path: string, condition: unknown): { bounds: Bound[]; hasOthers: boolean } {
   const parts = hasOperators(condition) ? Object.entries(condition) : [['$eq', condition] as const];

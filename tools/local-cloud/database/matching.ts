@@ -5,6 +5,7 @@ import { mingoContext, type QueryOperator } from './mingo-context';
 import { valuesAt } from './paths';
 import { sorted, sortFields } from './sorting';
 import { compareValues, type Fields, isFields, isSame, rankOf } from './values';
+import { withinTest } from './within';
 
 type Test = (document: unknown) => boolean;
 
@@ -93,6 +94,7 @@ const STRICT_OPERATORS: Readonly<Record<`$${string}`, QueryOperator>> = {
       isOrdered(value, (order) => order <= 0),
     ),
   $all: all,
+  $geoWithin: withinTest,
   $exists: (path: string, isWanted: unknown) =>
     (isWanted ? some : none)(path, (value) => value !== undefined),
 };
@@ -106,7 +108,9 @@ export const mingoOptions = {
 
 const CONNECTIVES = new Set(['$and', '$or', '$nor']);
 const CONDITIONS = new Set(
-  '$eq $ne $gt $gte $lt $lte $in $nin $exists $type $size $all $mod $regex $options'.split(' '),
+  '$eq $ne $gt $gte $lt $lte $in $nin $exists $type $size $all $mod $regex $options $geoWithin'.split(
+    ' ',
+  ),
 );
 
 function checkQuery(query: unknown) {

@@ -11,6 +11,7 @@ import {
   rangeOf,
 } from './index-bounds';
 import { inverted, KeyWriter, successor } from './keys';
+import { spherePlan } from './sphere-plan';
 import type { Fields } from './values';
 
 /** A stretch of one index, with what its keys must still fulfil before a document is read. */
@@ -62,8 +63,9 @@ function bestPlan(
   sort: readonly IndexField[],
 ): Plan | undefined {
   const indexes = [primaryIndex(collection), ...collection.indexes.filter(isOrdinary)];
-  return indexes
-    .map((index) => indexPlan(index, conjunction, sort))
+  const plain = indexes.map((index) => indexPlan(index, conjunction, sort));
+  const placed = conjunction.places.map((place) => spherePlan(collection, place, sort));
+  return [...plain, ...placed]
     .filter((plan) => plan !== undefined)
     .reduce<Plan | undefined>(better, undefined);
 }
@@ -80,6 +82,7 @@ function alternativePlan(
     const inner = conjunctionOf(branch);
     const both: Conjunction = {
       bounds: [...conjunction.bounds, ...inner.bounds],
+      places: [...conjunction.places, ...inner.places],
       alternatives: conjunction.alternatives.filter((_, other) => other !== at),
       hasOthers: conjunction.hasOthers || inner.hasOthers || inner.alternatives.length > 0,
     };

@@ -23,9 +23,10 @@ export const CELL_SLOP_METRES = 2;
 /** So many cells at most span an area from west to east, one more where it begins within one. */
 const MOST_ACROSS = 4;
 
-export const radians = (degrees: number) => (degrees * Math.PI) / 180;
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
 const degrees = (radian: number) => (radian * 180) / Math.PI;
 
+/** An angle at the middle of the earth as metres on the ground. */
 export const metresOf = (radian: number) => radian * EARTH_METRES;
 
 /** Great-circle distance by the haversine formula. */
@@ -34,6 +35,26 @@ export function metresBetween([west, south]: Position, [east, north]: Position):
   const across = Math.sin(radians(east - west) / 2) ** 2;
   const part = up + Math.cos(radians(south)) * Math.cos(radians(north)) * across;
   return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(part)));
+}
+
+/** The direction in which one place is seen from another, in radians from north. */
+export function bearing([west, south]: Position, [east, north]: Position): number {
+  const [from, to, across] = [radians(south), radians(north), radians(east - west)];
+  return Math.atan2(
+    Math.sin(across) * Math.cos(to),
+    Math.cos(from) * Math.sin(to) - Math.sin(from) * Math.cos(to) * Math.cos(across),
+  );
+}
+
+/** The middle of places, as their mean in space comes to lie on the sphere. */
+export function middleBetween(places: readonly Position[]): Position {
+  let [x, y, z] = [0, 0, 0];
+  for (const [longitude, latitude] of places) {
+    x += Math.cos(radians(latitude)) * Math.cos(radians(longitude));
+    y += Math.cos(radians(latitude)) * Math.sin(radians(longitude));
+    z += Math.sin(radians(latitude));
+  }
+  return [degrees(Math.atan2(y, x)), degrees(Math.atan2(z, Math.hypot(x, y)))];
 }
 
 const cellAt = (degree: number, span: number, level: number) =>
