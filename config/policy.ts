@@ -60,6 +60,10 @@ export const policy = {
   appeal: ours({ workingDays: 5 }),
   ratingAppeal: ours({ workingDays: 3 }),
   explanation: ours({ workingDays: 3 }),
+  /** 联名 about a property firm: not every city has it in its law, so it can be switched off. */
+  hasPetitions: ours(true),
+  petitionHouseholds: from('地方性法规：菏泽市物业管理条例第28条', 10),
+  petitionReply: from('地方性法规：菏泽市物业管理条例第28条', { workingDays: 2 }),
   /** Questions to a resident about one report. */
   askLimit: ours(2),
   sendBackLimit: from('地方性法规：滨州市12345条例第11条、潍坊市第22条（退单与指定承办）', 2),
@@ -139,6 +143,12 @@ export const rules: Rules = {
   ratingAppeal: policy.ratingAppeal.value,
   explanation: policy.explanation.value,
   supervise: policy.superviseAfter.value,
+  ...(policy.hasPetitions.value && {
+    petition: {
+      households: policy.petitionHouseholds.value,
+      reply: policy.petitionReply.value,
+    },
+  }),
   ratingDays: policy.ratingDays.value,
   reopenLimit: policy.reopenLimit.value,
   askLimit: policy.askLimit.value,

@@ -181,6 +181,8 @@ export const ReportSummary = lazily(() =>
     holderText: z.string(),
     submittedAt: z.number(),
     photo: PhotoView().optional(),
+    /** She said 「我也遇到了」: in the detail the words and photos are not hers. */
+    isJoined: z.boolean(),
   }),
 );
 export type ReportSummary = z.infer<ReturnType<typeof ReportSummary>>;
@@ -222,6 +224,14 @@ const waits = () => ({
   external: z
     .object({ platform: z.enum(platforms), number: z.string(), on: z.string() })
     .optional(),
+  /** 联名, and what was replied. */
+  petition: z
+    .object({
+      households: z.number().int(),
+      dueAt: z.number(),
+      reply: z.object({ isTaken: z.boolean(), text: z.string(), by: z.string() }).optional(),
+    })
+    .optional(),
   /** Why it could not be done to her satisfaction. */
   explanation: z
     .object({ text: z.string().optional(), by: z.string().optional(), dueAt: z.number() })
@@ -232,6 +242,14 @@ export const ReportDetail = lazily(() =>
   ReportSummary().extend({
     category: z.string(),
     placeText: z.string(),
+    /** The same as it was sent, for 「又出现了，重新反映」. */
+    place: z
+      .object({
+        areaId: z.string(),
+        point: z.string().optional(),
+        detail: z.string().optional(),
+      })
+      .optional(),
     text: z.string(),
     photos: z.array(PhotoView()),
     holder: z.object({ name: z.string(), roleText: z.string(), phone: z.string() }).optional(),
@@ -258,8 +276,6 @@ export const ReportDetail = lazily(() =>
     timeline: z.array(TimelineEntry()),
     /** 「3 户都在等这件事」 */
     households: z.number().int(),
-    /** She said 「我也遇到了」; the words and photos are not hers. */
-    isJoined: z.boolean(),
     isAnonymous: z.boolean(),
     /** Reported for somebody else, by her name if it was given: she is to be told. */
     proxyFor: z.object({ name: z.string().optional() }).optional(),
@@ -417,6 +433,15 @@ export const appealReport = action({
 /** 催一催: from 80 % of the time on, once a day; somebody answers in words. */
 export const nudgeReport = action({
   name: 'report.nudge',
+  kind: 'command',
+  roles: 'anyone',
+  input: lazily(() => z.object(seen())),
+  output: Stepped,
+});
+
+/** J: signs for all doors that wait for it; a written reply is owed within two working days. */
+export const petitionReport = action({
+  name: 'report.petition',
   kind: 'command',
   roles: 'anyone',
   input: lazily(() => z.object(seen())),

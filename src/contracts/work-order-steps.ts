@@ -189,6 +189,11 @@ export const rateByPhone = step('rate-by-phone', () => ({
 export const explainWorkOrder = step('explain', () => ({ text: note(10) }));
 /** T21 by staff: it has come back. */
 export const recurWorkOrder = step('recur', () => ({ reason: reason() }));
+/** J: a written reply whether the petition is taken up. */
+export const answerPetition = step('answer-petition', () => ({
+  isTaken: z.boolean(),
+  text: note(10),
+}));
 /** T24: ten in a hundred are looked at again. */
 export const checkSample = step('check-sample', () => ({
   isGood: z.boolean(),

@@ -197,6 +197,13 @@ const waits = () => ({
 
 /** What was said of it once it was done. */
 const judgement = () => ({
+  petition: z
+    .object({
+      households: z.number().int(),
+      dueAt: z.number(),
+      reply: z.object({ isTaken: z.boolean(), text: z.string(), by: z.string() }).optional(),
+    })
+    .optional(),
   explanation: z
     .object({ dueAt: z.number(), text: z.string().optional(), by: z.string().optional() })
     .optional(),

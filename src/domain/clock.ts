@@ -30,6 +30,10 @@ const marked: Record<Mark, (order: Order, marking: Marking) => Order> = {
     ...order,
     ...(order.explanation && { explanation: { ...order.explanation, isMissed: true } }),
   }),
+  'work-order.petition-missed': (order) => ({
+    ...order,
+    ...(order.petition && { petition: { ...order.petition, isMissed: true } }),
+  }),
   'work-order.reply-missing': (order, { at, rules }) => ({
     ...order,
     ...(order.external && {

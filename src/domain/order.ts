@@ -197,6 +197,14 @@ export type Order = {
   };
   /** Until somebody spoke with the reporter: after acceptance, and again after reopening (回访). */
   contact?: { dueAt: number; doneAt?: number; isMissed?: boolean; isFollowUp: boolean };
+  /** Signed by many doors about a property firm: a written reply is owed (`rules.md §4.1.4` J). */
+  petition?: {
+    at: number;
+    households: number;
+    dueAt: number;
+    isMissed?: boolean;
+    reply?: { at: number; byText: string; isTaken: boolean; text: string };
+  };
   nudge?: { at: number; answeredAt?: number };
   pauseCount: number;
   pauseAsked?: { reason: PauseReason; text: string; reviewOn: string; at: number; byId: string };

@@ -36,6 +36,8 @@ export type Rules = {
   explanation: Limit;
   /** After the promise was broken, until it stands in the list of the supervised (督办). */
   supervise: Limit;
+  /** 联名: from how many doors on, and by when a written reply is owed; missing where the district has switched it off. */
+  petition?: { households: number; reply: Limit };
   /** How long a resident may rate before silence counts as 未评价. */
   ratingDays: number;
   reopenLimit: number;

@@ -16,12 +16,25 @@ export type GrowthFigures = {
   timeRatio: number;
 };
 
+/** What a crowd did in a minute; nothing of it was lost or doubled, or there would be no figures. */
+export type LoadFigures = {
+  /** Things people did that went through, each of one to four calls. */
+  calls: number;
+  reports: number;
+  joined: number;
+  /** Steps taken on work orders after they were sent. */
+  steps: number;
+  /** What was refused because somebody else was faster, by code. */
+  refused: Record<string, number>;
+};
+
 /** Everything `npm run bench -- --json` prints; a part that was not run is missing. */
 export type Figures = {
   weapp?: { mainKB: number; packagesKB: Record<string, number> };
   functions?: Record<string, { KB: number; startVsBareSdk: number }>;
   actions?: Record<string, ActionFigures>;
   growth?: Record<string, GrowthFigures>;
+  load?: LoadFigures;
 };
 
 /** Says on the line below the table how far a part is. */

@@ -4,6 +4,7 @@ import { measureActions } from './actions';
 import type { Figures, Progress } from './figures';
 import { measureFunctions } from './functions';
 import { measureGrowth } from './growth';
+import { measureLoad } from './load';
 import { tableOf } from './table';
 import { measureWeapp } from './weapp';
 
@@ -14,6 +15,7 @@ const parts: { [P in Part]-?: (progress: Progress, options: Options) => Promise<
   functions: measureFunctions,
   actions: measureActions,
   growth: measureGrowth,
+  load: measureLoad,
 };
 const isPart = (name: string): name is Part => Object.hasOwn(parts, name);
 
@@ -27,7 +29,7 @@ function progressLine(): { show: Progress; clear(): void } {
   };
 }
 
-/** `npm run bench [-- weapp functions actions growth] [--json] [--full]`. */
+/** `npm run bench [-- weapp functions actions growth load] [--json] [--full]`. */
 main(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

@@ -9,7 +9,7 @@ const padded = (text: string, width: number) =>
   text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
 function rowsOf(figures: Figures): Row[] {
-  const { weapp, functions, actions, growth } = figures;
+  const { weapp, functions, actions, growth, load } = figures;
   const rows: Row[] = [];
   if (weapp) {
     rows.push(['小程序主包', `${weapp.mainKB} KB`, `≤ ${budgets.mainPackageKB}`]);
@@ -25,6 +25,23 @@ function rowsOf(figures: Figures): Row[] {
     rows.push([name, `${requests} 次请求，查看 ${examined} 份文档`, `≤ ${limit} 次`]);
   for (const [name, { examinedRatio, timeRatio }] of Object.entries(growth ?? {}))
     rows.push([`增长 ${name}`, `查看 ×${examinedRatio}，时间 ×${timeRatio}`, '查看 0.9–1.1']);
+  if (load)
+    rows.push(
+      ['一分钟内成功的操作', `${load.calls} 次`, ''],
+      [
+        '其中新反映 / 我也遇到了 / 工单步骤',
+        `${load.reports} / ${load.joined} / ${load.steps}`,
+        '',
+      ],
+      [
+        '被更快的人抢先',
+        Object.entries(load.refused)
+          .map(([code, n]) => `${code} ${n}`)
+          .join('，'),
+        '',
+      ],
+      ['丢失、重复、不一致', '0', '0'],
+    );
   return rows;
 }
 

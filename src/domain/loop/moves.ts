@@ -70,6 +70,8 @@ export type Brings = {
   'finish-subtask': { subtaskId: string; text: string; photos: string[] };
   contact: { way: ContactWay };
   nudge: object;
+  petition: object;
+  'answer-petition': { isTaken: boolean; text: string };
   remind: object;
   'ask-pause': { reason: PauseReason; text: string; reviewOn: string };
   pause: object;

@@ -3,6 +3,7 @@ import { handling } from './handling';
 import { judging } from './judging';
 import { merging } from './merging';
 import type { Row } from './moves';
+import { petitioning } from './petitioning';
 import { receiving } from './receiving';
 import { reviewing } from './reviewing';
 
@@ -14,4 +15,5 @@ export const table: readonly Row[] = [
   ...handling,
   ...judging,
   ...reviewing,
+  ...petitioning,
 ];

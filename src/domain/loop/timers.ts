@@ -20,6 +20,7 @@ export type Mark = Extract<
   | 'work-order.sign-missed'
   | 'work-order.contact-missed'
   | 'work-order.explanation-missed'
+  | 'work-order.petition-missed'
   | 'work-order.reply-missing'
 >;
 export type Timer = { at: number } & ({ step: Step } | { mark: Mark; percent?: 50 | 80 });
@@ -55,6 +56,11 @@ function contactTimers({ contact, status }: Order): Timer[] {
   return isWaited ? [{ at: past(contact.dueAt), mark: 'work-order.contact-missed' }] : [];
 }
 
+function petitionTimers({ petition, isOpen }: Order): Timer[] {
+  const isWaited = isOpen && petition && !petition.reply && !petition.isMissed;
+  return isWaited ? [{ at: past(petition.dueAt), mark: 'work-order.petition-missed' }] : [];
+}
+
 const waiting: Partial<Record<WorkOrderStatus, (order: Order) => Timer[]>> = {
   returned: ({ question }) =>
     question ? [{ at: question.returnBy, step: 'close-unsupplemented' }] : [],
@@ -85,6 +91,7 @@ const majorityTimers = ({ isOutvoted }: Order): Timer[] =>
 export const timersOf = (order: Order): Timer[] => [
   ...promiseTimers(order),
   ...contactTimers(order),
+  ...petitionTimers(order),
   ...(waiting[order.status]?.(order) ?? []),
   ...majorityTimers(order),
 ];
