@@ -1,28 +1,11 @@
 import { View } from '@tarojs/components';
 import type { Got } from '#contracts/action';
 import { type listReports, reportStatusWords } from '#contracts/report';
-import type { WorkOrderStatus } from '#contracts/work-order';
 import { promiseText } from '#domain/promise';
-import { Grow, Note, Pill, Tap, type Tone } from '../../components';
+import { Grow, Note, Pill, statusTone, Tap } from '../../components';
 import { now } from '../../platform/clock';
 
 type Report = Got<typeof listReports>['items'][number];
-
-const tones: Record<WorkOrderStatus, Tone> = {
-  submitted: 'blue',
-  returned: 'red',
-  declined: 'plain',
-  accepted: 'blue',
-  assigned: 'blue',
-  'in-progress': 'amber',
-  paused: 'amber',
-  'handed-over': 'blue',
-  'result-submitted': 'amber',
-  resolved: 'red',
-  closed: 'jade',
-  merged: 'plain',
-  withdrawn: 'plain',
-};
 
 /** One open report as a sentence: who has it, and by when. */
 export function ReportRow({ report, onOpen }: { report: Report; onOpen: () => void }) {
@@ -33,7 +16,7 @@ export function ReportRow({ report, onOpen }: { report: Report; onOpen: () => vo
         <View className="strong">{report.title}</View>
         <Note>{[report.holderText, promise].filter(Boolean).join(' · ')}</Note>
       </Grow>
-      <Pill words={reportStatusWords[report.status]} tone={tones[report.status]} />
+      <Pill words={reportStatusWords[report.status]} tone={statusTone(report.status)} />
     </Tap>
   );
 }

@@ -49,6 +49,9 @@ export function Done({ report }: { report: ReportDraft }) {
       </Card>
       <View className="stack">
         <Button kind="primary" words="看进度" onTap={leave(() => open('report', { id }))} />
+        {report.form.proxy ? (
+          <Button words="打印回执，交给本人" onTap={leave(() => open('slip', { id }))} />
+        ) : null}
         <Button words="再反映一件" onTap={() => report.discard(draft)} />
         <Button words="回首页" onTap={leave(() => openTab('home'))} />
       </View>

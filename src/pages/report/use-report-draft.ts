@@ -55,16 +55,20 @@ export function useReportDraft() {
     setPhotoNote([...problems, ...(unfit ? [unfit] : [])].join('；') || undefined);
   };
 
-  const openDraft = (next: Draft | undefined) => {
-    setId(next?.id);
-    setForm(next ? (next.form as ReportForm) : emptyForm);
+  const show = (shownId: string | undefined, shown: ReportForm) => {
+    setId(shownId);
+    setForm(shown);
     setPhotoNote(undefined);
   };
+  const openDraft = (next: Draft | undefined) =>
+    show(next?.id, next ? (next.form as ReportForm) : emptyForm);
 
   return {
     draft,
     form,
     change,
+    /** Begins another report with what is known of it already; the one that was open waits among the others. */
+    start: (first: ReportForm) => show(begin(first), first),
     photos,
     photoNote,
     add,
@@ -83,12 +87,13 @@ export function useReportDraft() {
       discardDraft(one.id);
       if (one.id === id) openDraft(undefined);
     },
-    others: drafts.filter(
-      (one) => one.id !== id && (one.phase !== 'editing' || isWorthKeeping(one)),
-    ),
+    others: othersOf(drafts, id),
   };
 }
 
 const isWorthKeeping = (draft: Draft) => hasContent(draft.form as ReportForm, draft.photos.length);
+
+const othersOf = (drafts: readonly Draft[], id: string | undefined) =>
+  drafts.filter((one) => one.id !== id && (one.phase !== 'editing' || isWorthKeeping(one)));
 
 export type ReportDraft = ReturnType<typeof useReportDraft>;

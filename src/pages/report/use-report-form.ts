@@ -1,21 +1,35 @@
 import { useEffect, useState } from 'react';
-import { wordsFor } from '#contracts/errors';
-import { type Category, getReportForm } from '#contracts/report';
+import { AppError, wordsFor } from '#contracts/errors';
+import { getMe } from '#contracts/identity';
+import { getReportForm, proxyRoles } from '#contracts/report';
+import type { Role } from '#contracts/roles';
 import { useEasyMode } from '../../platform/appearance';
-import { call } from '../../platform/cloud';
+import { answerOrThrow, callTogether } from '../../platform/cloud';
 import { useLoaded } from '../../platform/use-loaded';
 import {
+  type Change,
+  changed,
   type FormPlace,
   inputOf,
+  mendedBy,
   type Problems,
   problemsFrom,
   problemsOf,
   type ReportForm,
 } from './form';
 import { needsPerson } from './stage';
+import { type Joined, useCandidates } from './use-candidates';
 import { useReportDraft } from './use-report-draft';
 
-type FormFacts = { place?: { areaId: string; shortAddress: string; points: string[] } | undefined };
+/** Everything to know before the form, and whether she may report for somebody else. */
+async function loadFacts() {
+  const { form, me } = await callTogether({ form: [getReportForm, {}], me: [getMe, {}] });
+  const posts = me instanceof AppError ? [] : me.memberships;
+  const allowed: readonly Role[] = proxyRoles;
+  return { ...answerOrThrow(form), mayProxy: posts.some(({ role }) => allowed.includes(role)) };
+}
+
+type FormFacts = Awaited<ReturnType<typeof loadFacts>>;
 
 /** Her own stairwell as the form shows it. */
 function ownPlace(facts: FormFacts | undefined): FormPlace | undefined {
@@ -23,18 +37,10 @@ function ownPlace(facts: FormFacts | undefined): FormPlace | undefined {
   return place && { areaId: place.areaId, words: place.shortAddress, points: place.points };
 }
 
-/** One field that changed; a category can be taken back. */
-export type Change = { category?: Category | undefined; place?: FormPlace; text?: string };
-
-function changed(form: ReportForm, change: Change): ReportForm {
-  const { category, ...others } = { ...form, ...change };
-  return category ? { ...others, category } : others;
-}
-
 /** Everything the form does: what is known, what was typed, what is wrong with it, and 提交. */
 export function useReportForm() {
   const isEasy = useEasyMode();
-  const facts = useLoaded(() => call(getReportForm, {}), 'report-form');
+  const facts = useLoaded(loadFacts, 'report-form');
   const report = useReportDraft();
   const [problems, setProblems] = useState<Problems>({});
   const own = ownPlace(facts.data);
@@ -42,6 +48,8 @@ export function useReportForm() {
   const place = report.form.place ?? own;
   const form: ReportForm = { ...report.form, ...(place && { place }) };
   const { draft } = report;
+  const [joined, setJoined] = useState<Joined>();
+  const candidates = useCandidates(form, setJoined);
 
   const refusal = draft?.phase === 'refused' ? draft.problem : undefined;
   const fields = refusal?.details?.fields;
@@ -56,7 +64,7 @@ export function useReportForm() {
 
   const change = (next: Change) => {
     report.change(changed(report.form, next));
-    const mended = Object.keys(next).concat('place' in next ? 'detail' : []);
+    const mended = mendedBy(next);
     setProblems((old) =>
       Object.fromEntries(Object.entries(old).filter(([field]) => !mended.includes(field))),
     );
@@ -80,6 +88,13 @@ export function useReportForm() {
     closed,
     problems: lostPhoto ? { ...problems, photos: lostPhoto } : problems,
     banner,
+    candidates,
+    joined,
+    /** After 我也遇到了 nothing of this form is needed any more. */
+    leaveJoined: () => {
+      setJoined(undefined);
+      if (draft) report.discard(draft);
+    },
     change,
     submit,
   };
