@@ -49,12 +49,18 @@ const looks: Record<string, readonly string[]> = {
     'features/identity/pages/invite/index',
     'features/work-order/pages/desk/index',
   ],
+  'district-desk': [
+    'features/routing/pages/table/index',
+    'features/routing/pages/category/index',
+    'features/routing/pages/row/index',
+  ],
 };
 
 /** The page with something on it. */
 function addressOf(path: string, persona: string): string {
   if (path.includes('/progress/')) return demoOrder(play.district(), '', persona).reportPath;
   if (path.includes('/detail/')) return demoOrder(play.district(), '广场的长椅').orderPath;
+  if (/\/(category|row)\//.test(path)) return `/${path}?code=utilities`;
   return `/${path}${path.includes('/plate/') ? '?scene=R9HF5ZQX' : ''}`;
 }
 
@@ -106,7 +112,7 @@ test('every page is looked at', () => {
   expect([...new Set(Object.values(looks).flat())].sort()).toEqual(everyPage().sort());
 });
 
-test.each(['young-owner', 'grid-worker', 'dispatcher'])(
+test.each(['young-owner', 'grid-worker', 'dispatcher', 'district-desk'])(
   '%s reads and reaches everything, at the usual and the largest type',
   async (persona) => {
     const usual = await play.as(persona);

@@ -23,7 +23,7 @@ export const isCategory = (code: string | undefined): code is Category =>
 export const categoryName = (code: Category): string =>
   categories.find((one) => one.code === code)?.words ?? '';
 
-const agencyName = (id: string, agencies: Agencies): string =>
+export const agencyName = (id: string, agencies: Agencies): string =>
   agencies.find((one) => one.id === id)?.name ?? '已撤销的单位';
 
 /** The route of a category at a place, as the table says it now. */
@@ -40,7 +40,7 @@ const levelText = ({ level, isGridItem }: Route): string => {
 
 function leadText({ agencyId, collaboratorIds, toProperty }: Route, agencies: Agencies): string {
   const name = (id: string) => agencyName(id, agencies);
-  const lead = [toProperty && '小区物业先办', agencyId && `要部门办时${name(agencyId)}牵头`];
+  const lead = [toProperty && '小区物业先办', agencyId && `交部门办时，由${name(agencyId)}牵头`];
   const helpers = collaboratorIds.length > 0 && `${collaboratorIds.map(name).join('、')}协办`;
   return [...lead, helpers].filter(Boolean).join('，') || '没有指定部门，受理的人当时再选';
 }
@@ -143,8 +143,8 @@ export function changesText({ changes }: Pick<Version, 'changes'>): string {
     .map(
       ({ kind, areaName, category }) => `${kindWords[kind]}：${areaName} ${categoryName(category)}`,
     );
-  const more = changes.length > 3 ? [`等 ${changes.length} 条`] : [];
-  return [...shown, ...more].join('；');
+  const more = changes.length > 3 ? `……共 ${changes.length} 条` : '';
+  return `${shown.join('；')}${more}`;
 }
 
 /** 「11月20日 区指挥中心 沈望」 */

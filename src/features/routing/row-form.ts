@@ -1,7 +1,7 @@
 import type { AreaStep, PropertyMode } from '#contracts/area';
 import type { Category } from '#contracts/category';
 import type { SlaTier, WorkOrderLevel } from '#contracts/loop';
-import type { RoutingRow } from '#domain/routing';
+import { hasPropertyFirm, type Route, type RoutingRow } from '#domain/routing';
 import { rowKey, rowProblem } from '#domain/routing-rows';
 import { asRow, type Routing, type SentRow } from './route-words';
 
@@ -69,6 +69,14 @@ export function formOf(place: RowPlace, row: Partial<RoutingRow> = {}): RowForm 
   };
 }
 
+/** Switches that say something here: nothing can go to a property firm where there is none. */
+export const switchesFor = ({ mode }: RowForm): Switch[] =>
+  switches.filter((one) => one !== 'toProperty' || mode === same || hasPropertyFirm(mode));
+
+/** 「照上级（街道）」; the district has only what the platform brings. */
+export const aboveWords = ({ place: { path }, mode }: RowForm, words: string): string =>
+  `${path.length > 1 || mode !== same ? '照上级' : '照默认'}（${words}）`;
+
 const agencyOf = (agency: string): Pick<RoutingRow, 'agencyId'> => {
   if (agency === same) return {};
   return { agencyId: agency === 'none' ? null : agency };
@@ -96,6 +104,8 @@ export type PartProps = {
   data: Routing;
   form: RowForm;
   problems: RowProblems;
+  /** What holds here without this row. */
+  above: Route;
   onChange: (changed: Partial<RowForm>) => void;
 };
 

@@ -25,6 +25,9 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'features/identity/pages/appointments/index': ['dispatcher'],
   'features/identity/pages/invite/index': ['dispatcher'],
   'features/identity/pages/areas/index': ['dispatcher'],
+  'features/routing/pages/table/index': ['district-desk'],
+  'features/routing/pages/category/index': ['district-desk'],
+  'features/routing/pages/row/index': ['district-desk'],
   'features/card/pages/leave/index': ['grid-worker'],
   'features/card/pages/plate-image/index': ['grid-worker'],
   'features/work-order/pages/desk/index': ['grid-worker', 'dispatcher'],
@@ -66,6 +69,8 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
   return {
     'features/report/pages/progress/index': { id: report.id },
     'features/work-order/pages/detail/index': { id: order.id },
+    'features/routing/pages/category/index': { code: 'utilities' },
+    'features/routing/pages/row/index': { code: 'utilities' },
     'pages/plate/index': { scene: String(plate._id) },
   };
 }

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { areaLevelWords } from '#contracts/area';
 import { Card, ListRow, Pill, Section } from '../../../../components';
 import { type Below, belowNote, rolesText, staffedText } from '../../org-words';
@@ -8,7 +9,7 @@ export function BelowSection(props: { below: readonly Below[]; onLook: (areaId: 
   if (below.length === 0) return null;
   const levels = [...new Set(below.map(({ level }) => level))];
   return (
-    <>
+    <View>
       {levels.map((level) => {
         const areas = below.filter((area) => area.level === level);
         return (
@@ -35,6 +36,6 @@ export function BelowSection(props: { below: readonly Below[]; onLook: (areaId: 
           </Section>
         );
       })}
-    </>
+    </View>
   );
 }

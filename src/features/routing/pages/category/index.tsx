@@ -38,7 +38,7 @@ function Whole({ category, data }: CategoryProps) {
   return (
     <Card>
       <Heading size="title">{categoryName(category)}</Heading>
-      <Note>{data.district.name}，没有另外规定的地方</Note>
+      <Note>{data.district.name}，除了下面另有规定的地方</Note>
       <RouteLines
         route={routeAt(category, { path: [data.district.id] }, data)}
         agencies={data.agencies}
@@ -54,7 +54,7 @@ const openRow = (category: Category, row?: RoutingRow) =>
 function Rows({ category, data }: CategoryProps) {
   const rows = rowsOf(category, data);
   return (
-    <Section title="另外规定的" aside={`${rows.length} 条`}>
+    <Section title="各处的规定" aside={`${rows.length} 条`}>
       <Card>
         {rows.map((row) => (
           <ListRow

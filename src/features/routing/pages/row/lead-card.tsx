@@ -1,12 +1,14 @@
 import { View } from '@tarojs/components';
 import { slaTiers, slaTierWords, workOrderLevels, workOrderLevelWords } from '#contracts/loop';
 import { Card, Chips, Heading, Note, Problem } from '../../../../components';
-import { type PartProps, same } from '../../row-form';
+import { agencyName } from '../../route-words';
+import { aboveWords, type PartProps, same } from '../../row-form';
 
-const asAbove = { value: same, words: '照上级' };
+const countWords = (count: number) => (count > 0 ? `${count} 个` : '没有');
 
 /** Who accepts it and how fast, who leads and who helps. */
-export function LeadCard({ data, form, problems, onChange }: PartProps) {
+export function LeadCard({ data, form, problems, above, onChange }: PartProps) {
+  const asAbove = (words: string) => ({ value: same, words: aboveWords(form, words) });
   const agencies = data.agencies.map(({ id, name }) => ({ value: id, words: name }));
   const helpers = form.helpers ?? [];
   const toggle = (id: string) =>
@@ -21,7 +23,7 @@ export function LeadCard({ data, form, problems, onChange }: PartProps) {
           <Chips
             label="由谁受理"
             choices={[
-              asAbove,
+              asAbove(workOrderLevelWords[above.level]),
               ...workOrderLevels.map((value) => ({ value, words: workOrderLevelWords[value] })),
             ]}
             chosen={form.level}
@@ -35,18 +37,25 @@ export function LeadCard({ data, form, problems, onChange }: PartProps) {
         <View className="routing-chips">
           <Chips
             label="时限"
-            choices={[asAbove, ...slaTiers.map((value) => ({ value, words: slaTierWords[value] }))]}
+            choices={[
+              asAbove(slaTierWords[above.tier]),
+              ...slaTiers.map((value) => ({ value, words: slaTierWords[value] })),
+            ]}
             chosen={form.tier}
             onChoose={(tier) => onChange({ tier })}
           />
         </View>
       </View>
       <View className="routing-part">
-        <Heading>要部门办时，谁牵头</Heading>
+        <Heading>交部门办时，谁牵头</Heading>
         <View className="routing-chips">
           <Chips
             label="谁牵头"
-            choices={[asAbove, { value: 'none', words: '不指定' }, ...agencies]}
+            choices={[
+              asAbove(above.agencyId ? agencyName(above.agencyId, data.agencies) : '不指定'),
+              { value: 'none', words: '不指定' },
+              ...agencies,
+            ]}
             chosen={form.agency}
             onChoose={(agency) => onChange({ agency })}
           />
@@ -58,7 +67,10 @@ export function LeadCard({ data, form, problems, onChange }: PartProps) {
         <View className="routing-chips">
           <Chips
             label="谁协办"
-            choices={[asAbove, ...agencies.filter(({ value }) => value !== form.agency)]}
+            choices={[
+              asAbove(countWords(above.collaboratorIds.length)),
+              ...agencies.filter(({ value }) => value !== form.agency),
+            ]}
             chosenAll={form.helpers ?? [same]}
             onChoose={(id) => (id === same ? onChange({ helpers: undefined }) : toggle(id))}
           />

@@ -1,26 +1,33 @@
 import { View } from '@tarojs/components';
 import { Card, Chips, Heading, Problem } from '../../../../components';
-import { type PartProps, type Switch, same, switches, switchWords } from '../../row-form';
-
-const answers = [
-  { value: same, words: '照上级' },
-  { value: 'yes', words: '是' },
-  { value: 'no', words: '否' },
-] as const;
+import {
+  aboveWords,
+  type PartProps,
+  type RowForm,
+  type Switch,
+  same,
+  switchesFor,
+  switchWords,
+} from '../../row-form';
 
 /** How it is handled: yes, no, or as further up. */
-export function MannerCard({ form, problems, onChange }: PartProps) {
-  const choose = (one: Switch, value: (typeof answers)[number]['value']) =>
+export function MannerCard({ form, problems, above, onChange }: PartProps) {
+  const choose = (one: Switch, value: RowForm['switches'][Switch]) =>
     onChange({ switches: { ...form.switches, [one]: value } });
+  const answersTo = (one: Switch) => [
+    { value: same, words: aboveWords(form, above[one] ? '是' : '否') },
+    { value: 'yes' as const, words: '是' },
+    { value: 'no' as const, words: '否' },
+  ];
   return (
     <Card>
-      {switches.map((one) => (
+      {switchesFor(form).map((one) => (
         <View key={one} className="routing-part">
           <Heading>{switchWords[one]}</Heading>
           <View className="routing-chips">
             <Chips
               label={switchWords[one]}
-              choices={answers}
+              choices={answersTo(one)}
               chosen={form.switches[one]}
               onChoose={(value) => choose(one, value)}
             />

@@ -23,13 +23,7 @@ import { scrollToClass } from '../../../../platform/scroll';
 import { useSending } from '../../../../platform/use-sending';
 import { RouteLines } from '../../route-lines';
 import { categoryName, type Routing, routeAt, withRow } from '../../route-words';
-import {
-  problemsAt,
-  type RowForm,
-  rowFields,
-  rowOf,
-  rowProblems,
-} from '../../row-form';
+import { problemsAt, type RowForm, rowFields, rowOf, rowProblems } from '../../row-form';
 import { LeadCard } from './lead-card';
 import { MannerCard } from './manner-card';
 import { PlaceCard } from './place-card';
@@ -100,7 +94,9 @@ export function RowPage({ category, data, start, changed, onStale }: RowPageProp
   const rows = withRow(data.rows, changed ?? rowKey(row), row);
   const { path } = form.place;
   const place = { path, ...(row.propertyMode && { propertyMode: row.propertyMode }) };
-  const part = { category, data, form, problems, onChange: change };
+  const without = { ...data, rows: withRow(data.rows, changed ?? rowKey(row)) };
+  const above = routeAt(category, place, without);
+  const part = { category, data, form, problems, above, onChange: change };
   return (
     <Page
       title="改一条规则"
