@@ -7,6 +7,7 @@ import {
   asRow,
   categoryName,
   changesText,
+  modeLines,
   placeOfRow,
   type Routing,
   routeAt,
@@ -83,6 +84,19 @@ describe('a route in plain words', () => {
 
   it('names an agency that is gone as such', () =>
     expect(rowText({ ...led, agencyId: 'ar_ag-9' }, agencies)).toContain('已撤销的单位牵头'));
+});
+
+describe('estates that are managed in different ways', () => {
+  it('are told apart where it matters, and nowhere else', () => {
+    expect(modeLines('property', ['ar_d'], data)).toEqual([
+      '物业公司管的小区：社区受理 · 一般 · 物业先办',
+      '国有物业兜底的小区：社区受理 · 一般 · 物业先办',
+    ]);
+    expect(modeLines('estate-facility', ['ar_d'], data).at(-1)).toBe(
+      '没有物业的小区：社区受理 · 一般',
+    );
+    expect(modeLines('noise', ['ar_d'], data)).toEqual([]);
+  });
 });
 
 describe('a row in plain words', () => {

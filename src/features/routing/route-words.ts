@@ -1,5 +1,5 @@
 import type { Got } from '#contracts/action';
-import { propertyModeWords } from '#contracts/area';
+import { type PropertyMode, propertyModes } from '#contracts/area';
 import { type Category, categories } from '#contracts/category';
 import { slaTierWords, workOrderLevelWords } from '#contracts/loop';
 import type { ChangeKind, getRouting } from '#contracts/routing';
@@ -79,6 +79,16 @@ export function routeText(route: Route, agencies: Agencies): string {
     .join(' · ');
 }
 
+/** Where a way of managing estates makes a difference in an area: 「物业公司管的小区：网格受理 · 物业先办」. */
+export function modeLines(category: Category, path: readonly string[], data: Routing): string[] {
+  const textFor = (place: RoutedPlace) => routeText(routeAt(category, place, data), data.agencies);
+  const plain = textFor({ path });
+  return propertyModes.flatMap((propertyMode) => {
+    const text = textFor({ path, propertyMode });
+    return text === plain ? [] : [`${modeWords[propertyMode]}：${text}`];
+  });
+}
+
 const yesNo: Partial<Record<keyof Route, readonly [yes: string, no: string]>> = {
   isGridItem: ['网格员可以自己办', '网格员不能自己办'],
   isOnSpot: ['可以当场处置', '不能当场处置'],
@@ -112,11 +122,15 @@ export function rowText(row: RoutingRow, agencies: Agencies): string {
 /** 「云渚街道 · 槐安社区，物业公司管的小区」; the district by its own name. */
 export function placeOfRow(row: RoutingRow, areas: Routing['areas']): string {
   const place = areas.find(({ id }) => id === row.areaId)?.placeText ?? '已调整的地方';
-  return row.propertyMode ? `${place}，${modeText(row.propertyMode)}` : place;
+  return row.propertyMode ? `${place}，${modeWords[row.propertyMode]}` : place;
 }
 
-const modeText = (mode: NonNullable<RoutingRow['propertyMode']>): string =>
-  mode === 'none' ? '没有物业的小区' : `${propertyModeWords[mode]}管的小区`;
+const modeWords: Record<PropertyMode, string> = {
+  market: '物业公司管的小区',
+  'state-fallback': '国有物业兜底的小区',
+  'self-managed': '居民自管的小区',
+  none: '没有物业的小区',
+};
 
 /** The rows of a category, the district's first, then from the top of the tree. */
 export const rowsOf = (category: Category, { rows, areas }: Routing): RoutingRow[] =>

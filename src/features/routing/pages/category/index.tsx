@@ -21,6 +21,7 @@ import { RouteLines } from '../../route-lines';
 import {
   categoryName,
   isCategory,
+  modeLines,
   placeOfRow,
   type Routing,
   routeAt,
@@ -35,14 +36,20 @@ type CategoryProps = { category: Category; data: Routing };
 
 /** What holds in the whole district, in plain words. */
 function Whole({ category, data }: CategoryProps) {
+  const path = [data.district.id];
+  const byMode = modeLines(category, path, data);
   return (
     <Card>
       <Heading size="title">{categoryName(category)}</Heading>
       <Note>{data.district.name}，除了下面另有规定的地方</Note>
-      <RouteLines
-        route={routeAt(category, { path: [data.district.id] }, data)}
-        agencies={data.agencies}
-      />
+      <RouteLines route={routeAt(category, { path }, data)} agencies={data.agencies} />
+      {byMode.length > 0 ? (
+        <View className="routing-lines">
+          {byMode.map((line) => (
+            <Note key={line}>{line}</Note>
+          ))}
+        </View>
+      ) : null}
     </Card>
   );
 }
