@@ -1,15 +1,12 @@
+import type { WorkOrderEvent } from '#contracts/loop';
+import { audiences } from '#domain/audience';
 import { dayMs } from '#domain/day';
 import { isCurrent, roleKey } from '#domain/membership';
 import type { EventRecord } from '#runtime/records';
 import { homeWords, type PersonalFacts } from '../../cloudfunctions/modules/inbox/home-words';
-import {
-  type LoopEvent,
-  toHandler,
-  toNext,
-  toReporter,
-  type Words,
-} from '../../cloudfunctions/modules/inbox/loop-words';
+import { type Words, wordsFor } from '../../cloudfunctions/modules/inbox/loop-words';
 import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
+import { toStaff } from '../../cloudfunctions/modules/inbox/staff-words';
 import type { LoopFacts } from '../../cloudfunctions/modules/work-order/records';
 import type { Tree } from './tree';
 
@@ -20,26 +17,38 @@ const readAfterMs = 2 * dayMs;
 
 export type Reading = { tree: Tree; start: number };
 
+type Letter = readonly [personId: string, told: Told];
+
+function toColleagues(event: EventRecord, { tree }: Reading): Letter[] {
+  const facts = event.data as LoopFacts;
+  const link = { kind: 'work-order', id: facts.workOrderId } as const;
+  return audiences.flatMap((audience): Letter[] => {
+    const words = toStaff[event.name as WorkOrderEvent]?.[audience]?.(facts, event.at);
+    if (!words) return [];
+    return peopleBehind(facts.tell[audience] ?? [], event.at, tree)
+      .filter((personId) => personId !== event.callerId)
+      .map((personId) => [personId, { ...words, kind: 'work-order', link }]);
+  });
+}
+
+function toResidents(event: EventRecord): Letter[] {
+  const facts = event.data as LoopFacts;
+  return facts.reports.flatMap((report): Letter[] => {
+    const words = wordsFor(event.name as WorkOrderEvent, report)?.(facts, event.at);
+    const link = { kind: 'report', id: report.id } as const;
+    return words ? [[report.reporterId, { ...words, kind: 'report', link }]] : [];
+  });
+}
+
 /** What everybody concerned found in her inbox after an event of the loop, as the listener delivers it. */
 export function loopMessages(event: EventRecord, reading: Reading): InboxItemRecord[] {
-  const { tree } = reading;
-  const facts = event.data as LoopFacts;
-  const name = event.name as LoopEvent;
-  const told = new Map<string, Told>();
-  const link = { kind: 'work-order', id: facts.workOrderId } as const;
-  const tellStaff = (personId: string, words: Words) => {
-    if (personId !== event.callerId) told.set(personId, { ...words, kind: 'work-order', link });
-  };
-  const handled = toHandler[name]?.(facts, event.at);
-  if (handled && facts.assignee) tellStaff(facts.assignee.personId, handled);
-  const next = toNext[name]?.(facts, event.at);
-  if (next)
-    for (const personId of peopleBehind(facts.waitsFor, event.at, tree)) tellStaff(personId, next);
-  const reporter = toReporter[name]?.(facts, event.at);
-  if (reporter)
-    for (const { id, reporterId } of facts.reports)
-      told.set(reporterId, { ...reporter, kind: 'report', link: { kind: 'report', id } });
-  return delivered(event, told, reading);
+  const { hiddenFrom } = event.data as LoopFacts;
+  const letters = [...toColleagues(event, reading), ...toResidents(event)];
+  return delivered(
+    event,
+    new Map(letters.filter(([personId]) => personId !== hiddenFrom)),
+    reading,
+  );
 }
 
 /** The same after an event about somebody's home. */

@@ -28,10 +28,14 @@ export const TimelineEntry = lazily(() =>
     event: z.enum(workOrderEvents),
     at: z.number(),
     by: z.string().optional(),
+    /** Who leads from then on: 「综合执法局」. */
+    unit: z.string().optional(),
     note: z.string().optional(),
     photos: z.array(PhotoView()).optional(),
     rating: z.enum(ratings).optional(),
     outcome: z.enum(outcomes).optional(),
+    /** A note for colleagues only. */
+    isInternal: z.boolean().optional(),
   }),
 );
 export type TimelineEntry = z.infer<ReturnType<typeof TimelineEntry>>;

@@ -1,10 +1,13 @@
+import type { WorkOrderEvent } from '#contracts/work-order';
+import { audiences } from '#domain/audience';
 import type { Listener } from '#runtime/outbox';
 import type { EventRecord } from '#runtime/records';
 import type { LoopFacts } from '../work-order/records';
 import { homeWords, type PersonalFacts } from './home-words';
-import { type LoopEvent, toHandler, toNext, toReporter, type Words } from './loop-words';
+import { toReporter, type Words, wordsFor } from './loop-words';
 import { peopleBehind } from './recipients';
 import { deliver, type InboxItemRecord } from './records';
+import { toStaff } from './staff-words';
 
 type Message = Words & Pick<InboxItemRecord, 'kind' | 'link'> & { personId: string };
 
@@ -18,46 +21,42 @@ const deliverAll = (event: EventRecord, messages: readonly Message[]) => {
   );
 };
 
+const toLoop = (facts: LoopFacts) => ({ kind: 'work-order', id: facts.workOrderId }) as const;
+
+async function staffMessages(event: EventRecord, facts: LoopFacts): Promise<Message[]> {
+  const words = toStaff[event.name as WorkOrderEvent];
+  const messages: Message[] = [];
+  for (const audience of audiences) {
+    const said = words?.[audience]?.(facts, event.at);
+    const keys = facts.tell?.[audience];
+    if (!said || !keys) continue;
+    const link = toLoop(facts);
+    for (const personId of await peopleBehind(keys, event.at))
+      if (personId !== event.callerId)
+        messages.push({ ...said, personId, kind: 'work-order', link });
+  }
+  return messages;
+}
+
+function residentMessages(event: EventRecord, facts: LoopFacts): Message[] {
+  return facts.reports.flatMap((report): Message[] => {
+    const said = wordsFor(event.name as WorkOrderEvent, report)?.(facts, event.at);
+    const link = { kind: 'report', id: report.id } as const;
+    return said ? [{ ...said, personId: report.reporterId, kind: 'report', link }] : [];
+  });
+}
+
+/** What an event of the loop tells to whom; the later of two messages to one person is kept. */
 async function loopMessages(event: EventRecord): Promise<Message[]> {
   const facts = event.data as LoopFacts;
-  const name = event.name as LoopEvent;
-  const link = { kind: 'work-order', id: facts.workOrderId } as const;
-  const toStaff = (personId: string, words: Words): Message => ({
-    ...words,
-    personId,
-    kind: 'work-order',
-    link,
-  });
-  const next = toNext[name]?.(facts, event.at);
-  const handled = toHandler[name]?.(facts, event.at);
-  const told = toReporter[name]?.(facts, event.at);
-  const waiting = next ? await peopleBehind(facts.waitsFor, event.at) : [];
-  const staff = [
-    ...(handled && facts.assignee ? [toStaff(facts.assignee.personId, handled)] : []),
-    ...(next ? waiting.map((personId) => toStaff(personId, next)) : []),
-  ].filter((message) => message.personId !== event.callerId);
-  const reporters = facts.reports.map(({ id, reporterId }) => ({ id, personId: reporterId }));
-  return [
-    ...staff,
-    ...(told
-      ? reporters.map(
-          ({ id, personId }): Message => ({
-            ...told,
-            personId,
-            kind: 'report',
-            link: { kind: 'report', id },
-          }),
-        )
-      : []),
-  ];
+  const all = [...(await staffMessages(event, facts)), ...residentMessages(event, facts)];
+  return all.filter(({ personId }) => personId !== facts.hiddenFrom && personId !== '');
 }
 
 /** Everybody a step of the loop concerns. */
 const tellLoop: Listener = {
   name: 'inbox.tell-loop',
-  hears: [
-    ...new Set([...Object.keys(toReporter), ...Object.keys(toNext), ...Object.keys(toHandler)]),
-  ],
+  hears: [...new Set([...Object.keys(toReporter), ...Object.keys(toStaff)])],
   async hear(event) {
     await deliverAll(event, await loopMessages(event));
     return 'done';

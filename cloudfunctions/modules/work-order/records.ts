@@ -7,11 +7,13 @@ import type {
   RevealReason,
   WorkOrderStatus,
 } from '#contracts/work-order';
+import type { Tell } from '#domain/audience';
 import type { Order } from '#domain/order';
 import type { OrderPromise } from '#domain/promise';
 import { canSee } from '#domain/scope';
 import type { Cursor } from '#runtime/cursor';
-import { collection, find, op, type Transaction } from '#runtime/database';
+import { collection, find, op, type Point, type Transaction } from '#runtime/database';
+import { defined } from '#runtime/defined';
 
 /** `work_orders`: what staff do about one or more reports. The rules' own part is `Order`. */
 export type WorkOrderRecord = Order & {
@@ -21,10 +23,19 @@ export type WorkOrderRecord = Order & {
   areaId: string;
   areaPathAtCreation: string[];
   placeText: string;
+  /** Name of a public point: 南门. */
+  point?: string;
+  location?: Point;
+  /** Of `location`, in metres. */
+  accuracy?: number;
   photo?: string;
+  /** Derived copies with faces and plates covered, each with the photo it covers. */
+  redactions?: { of: string; fileId: string }[];
   reporterText: string;
   /** Everybody who sent or joined; each sees the progress. */
   followers: string[];
+  /** Nobody can tell any more who reported it (`policy.identityRetentionDays` after closing). */
+  isDetached?: boolean;
 };
 
 /** `reveals`: each look at a reporter's name and phone, which she can read. */
@@ -48,14 +59,22 @@ export type LoopFacts = {
   category: Category;
   placeText: string;
   status: WorkOrderStatus;
-  /** Everybody who reported it, with her own report. */
-  reports: { id: string; reporterId: string }[];
-  /** Access keys of those whose step is next. */
-  waitsFor: string[];
+  /** Everybody who reported it, with her own report; `isFollower` where it hangs on a neighbour's. */
+  reports: { id: string; reporterId: string; isFollower?: boolean }[];
+  /** Colleagues whom it concerns, as access keys by what they are to it (`#domain/audience`). */
+  tell: Tell;
+  /** The person it is about: no message of it goes to her. */
+  hiddenFrom?: string;
   promise: Pick<OrderPromise, 'dueAt' | 'isProvisional' | 'what' | 'clock'>;
   holderText: string;
   assignee?: { personId: string; name: string };
+  /** Who leads: 「综合执法局」. */
+  unit?: string;
   rateUntil?: number;
+  /** Until when a question is answered, an appeal is made, an explanation is given, a unit signs. */
+  until?: number;
+  /** What it was merged into. */
+  mergedNumber?: string;
   /** What somebody wrote with the step. */
   note?: string;
   photos?: string[];
@@ -63,16 +82,28 @@ export type LoopFacts = {
   batchId?: string;
   rating?: Rating;
   outcome?: Outcome;
+  /** Of a progress note: for colleagues only. */
+  isInternal?: boolean;
+  /** How much of the time is over, in per cent. */
+  percent?: 50 | 80;
 };
 
-export const factsOf = (order: WorkOrderRecord): LoopFacts => ({
+const untilOf = ({ question, decline, explanation, assignment }: WorkOrderRecord) =>
+  explanation?.dueAt ?? decline?.appealUntil ?? question?.returnBy ?? assignment?.signBy;
+
+export const factsOf = (order: WorkOrderRecord): Omit<LoopFacts, 'tell'> => ({
   workOrderId: order._id,
   number: order.number,
   category: order.category,
   placeText: order.placeText,
   status: order.status,
-  reports: order.reports.map(({ id, reporterId }) => ({ id, reporterId })),
-  waitsFor: order.waitsFor,
+  reports: order.reports
+    .filter(({ leftAt }) => leftAt === undefined)
+    .map(({ id, reporterId, isJoined, mergedFromId }) => ({
+      id,
+      reporterId,
+      ...((isJoined || mergedFromId !== undefined) && { isFollower: true }),
+    })),
   promise: {
     dueAt: order.dueAt,
     isProvisional: order.promise.isProvisional,
@@ -83,7 +114,13 @@ export const factsOf = (order: WorkOrderRecord): LoopFacts => ({
   ...(order.assignee && {
     assignee: { personId: order.assignee.personId, name: order.assignee.name },
   }),
-  ...(order.rateUntil !== undefined && { rateUntil: order.rateUntil }),
+  ...defined({
+    hiddenFrom: order.aboutPersonId,
+    unit: order.assignment?.unit.name,
+    rateUntil: order.rateUntil,
+    until: untilOf(order),
+    mergedNumber: order.mergedInto?.number,
+  }),
 });
 
 /** A work order for somebody who holds these keys; for others it does not exist. */
@@ -105,8 +142,8 @@ export function reported(
   return order;
 }
 
-/** A report opens the work order of the same letters; after a merge the report itself tells. */
-export const workOrderIdOf = (reportId: string): string => `wo_${reportId.slice(3)}`;
+/** A report begins with the letters of the work order it opened or joined; the report itself tells where it does not. */
+export const workOrderIdOf = (reportId: string): string => `wo_${reportId.slice(3, 27)}`;
 
 type Listed = { where: object; by: 'dueAt' | 'submittedAt'; direction: 'asc' | 'desc' };
 
@@ -140,6 +177,11 @@ export function listFor(
     todo: { where: { waitsFor: mine }, by: 'dueAt', direction: 'asc' },
     open: { where: { visibleTo: mine, isOpen: true }, by: 'dueAt', direction: 'asc' },
     done: { where: { visibleTo: mine, isOpen: false }, by: 'dueAt', direction: 'desc' },
+    supervised: {
+      where: { visibleTo: mine, isOpen: true, supervisedAt: op.gt(0) },
+      by: 'dueAt',
+      direction: 'asc',
+    },
   };
   return page(lists[view], after, limit);
 }

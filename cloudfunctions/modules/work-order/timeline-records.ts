@@ -1,6 +1,6 @@
 import type { PhotoView } from '#contracts/file';
 import { type TimelineEntry, type WorkOrderEvent, workOrderEvents } from '#contracts/work-order';
-import { entryFor, type Reader } from '#domain/timeline';
+import { entryFor, herself, type Reader } from '#domain/timeline';
 import { defined } from '#runtime/defined';
 import type { EventRecord } from '#runtime/records';
 import type { LoopFacts } from './records';
@@ -28,27 +28,34 @@ function isConfirmed(events: readonly EventRecord[], index: number): boolean {
   return verdict?.name === 'work-order.result-confirmed';
 }
 
+/** 「您」 to a resident of what she did; else name and post, and none of a resident's. */
+function byOf(event: EventRecord, { reader, personId }: Omit<Reading, 'view'>) {
+  const isOwn = event.callerId === personId;
+  return isOwn && (reader !== 'staff' || !event.callerText) ? herself : event.callerText;
+}
+
 /** 「到哪一步了」 for this reader: nothing internal, and never a resident's name. */
 export const timelineOf = (
   events: readonly EventRecord[],
-  { reader, personId, view }: Reading,
+  { view, ...reading }: Reading,
 ): TimelineEntry[] =>
   events.flatMap((event, index) => {
     if (!isShown(event.name)) return [];
     const isHeldBack =
-      reader === 'reporter' &&
+      reading.reader !== 'staff' &&
       event.name === 'work-order.result-submitted' &&
       !isConfirmed(events, index);
-    const { note, rating, outcome, photos } = isHeldBack ? {} : factsIn(event);
-    const isOwn = event.callerId === personId;
+    const { note, rating, outcome, photos, unit, isInternal } = isHeldBack ? {} : factsIn(event);
     const entry: TimelineEntry = defined({
       event: event.name,
       at: event.at,
-      by: event.callerText ?? (isOwn ? '您' : undefined),
+      by: byOf(event, reading),
+      unit,
       note,
       rating,
       outcome,
       photos: photos?.map(view),
+      isInternal,
     });
-    return [entryFor(entry, reader)];
+    return entryFor(entry, reading.reader) ?? [];
   });

@@ -36,7 +36,8 @@ const sign: Effect = (order, { at, rules }) =>
     : order;
 
 const repliers = desksFrom('community');
-const nextRepliers: Who = (order) =>
+/** Whose turn it is to answer in writing. */
+export const nextRepliers: Who = (order) =>
   order.petition && !order.petition.reply
     ? deskKeys(order.desks, order.level === 'grid' ? 'community' : order.level)
     : [];

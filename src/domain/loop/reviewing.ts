@@ -4,7 +4,8 @@ import { desksFrom, textOf, type Who } from './people';
 
 const reviewers = desksFrom('community');
 
-const nextReviewers: Who = (order) =>
+/** Whose turn it is to decide what neighbours may see. */
+export const nextReviewers: Who = (order) =>
   order.review && !order.review.decision
     ? deskKeys(order.desks, order.desks.community ? 'community' : order.level)
     : [];
