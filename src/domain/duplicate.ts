@@ -80,6 +80,7 @@ const metresOf: Readonly<Record<Category, number>> = {
 
 /** One person's own matter: a neighbour's is never the same, and not hers to be shown. */
 const ownMatters: readonly Category[] = ['errand', 'consultation'];
+export const isOwnMatter = (category: Category): boolean => ownMatters.includes(category);
 
 /**
  * How far around a GPS fix the same thing may have been reported, in metres, the accuracies of both fixes
@@ -165,7 +166,7 @@ function isFresh({ status, isOpen, closedAt }: Candidate, at: number): boolean {
 /** Whether the new report may be about the same thing: one family, open or closed 7 days at most, there. */
 export function isCandidate(candidate: Candidate, sought: Sought, at: number): boolean {
   if (candidate.isPrivate || routeOf(sought.category).isPrivate) return false;
-  if (ownMatters.includes(sought.category) || ownMatters.includes(candidate.category)) return false;
+  if (isOwnMatter(sought.category) || isOwnMatter(candidate.category)) return false;
   if (familyOf(candidate.category) !== familyOf(sought.category)) return false;
   return isFresh(candidate, at) && isNear(candidate, sought);
 }

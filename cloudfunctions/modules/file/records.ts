@@ -34,6 +34,14 @@ export const expiredBatches = (now: number, limit: number): Promise<FileBatchRec
 export const checksOf = (subjectId: string): Promise<PhotoCheckRecord[]> =>
   find(checks, { where: { subjectId }, limit: 100 });
 
+/** Of these photos the ones WeChat passed. */
+export async function passedAmong(fileIds: readonly string[]): Promise<Set<string>> {
+  if (fileIds.length === 0) return new Set();
+  const where = { fileId: op.in([...fileIds]), result: 'pass' };
+  const found = await find(checks, { where, fields: ['fileId'], limit: fileIds.length * 2 });
+  return new Set(found.map(({ fileId }) => fileId));
+}
+
 /** Keeps that WeChat was asked. */
 export const keepCheck = (check: PhotoCheckRecord): Promise<void> => put(checks, check);
 

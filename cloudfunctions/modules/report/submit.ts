@@ -1,150 +1,89 @@
-import { randomInt } from 'node:crypto';
 import { policy, rules } from '#config/policy';
-import type { Received } from '#contracts/action';
 import { AppError } from '#contracts/errors';
 import { submitReport } from '#contracts/report';
-import { dayOf } from '#domain/day';
-import { holderOf, vacantIn } from '#domain/holder';
-import { open } from '#domain/intake';
+import { dayMs, dayOf } from '#domain/day';
 import { promiseView } from '#domain/loop';
 import { residentText } from '#domain/mask';
-import { reportNumber } from '#domain/number';
-import { desksAlong, placeText, shortAddress } from '#domain/place';
-import { titleOf } from '#domain/title';
 import { defineCommand } from '#runtime/action';
 import type { Attempt } from '#runtime/command';
-import type { Caller, Context } from '#runtime/context';
 import { defined } from '#runtime/defined';
 import { claimPhotos } from '#runtime/files';
-import { checkText, type TextOpinion } from '#runtime/openapi';
-import { type AreaRecord, recentAreas, recentPath } from '../area/records';
-import { type WorkOrderRecord, workOrderIdOf, workOrders } from '../work-order/records';
-import { momentOf, toldOf } from '../work-order/step-records';
-import { closedIn } from './place';
+import { workOrders } from '../work-order/records';
+import { momentOf } from '../work-order/step-records';
+import { aboutIn } from './about';
+import { locate, orderOf, type Prepared, prepareReport, reportOf } from './new-report';
+import { ownOrder } from './own-order';
+import { refusedAt } from './place';
+import { proxyIn, proxyText } from './proxy';
 import { type ReportRecord, reports } from './records';
+import { toldByResident } from './told';
 
-type Input = Received<typeof submitReport>;
-type Prepared = { path: readonly AreaRecord[]; textCheck: TextOpinion };
 type Submitting = Attempt<typeof submitReport, Prepared>;
 
-/** At one's own home the areas along the path are known before anything is read. */
-const pathOf = ({ caller }: Context, areaId: string): Promise<AreaRecord[]> => {
-  const home = caller.person?.homes.find((one) => one.areaId === areaId);
-  return home ? recentAreas(home.areaPath) : recentPath(areaId);
-};
-
-const wordsOf = ({ text, place }: Input) =>
-  [text, place.point, place.detail].filter(Boolean).join('\n');
-
-async function prepare(input: Input, ctx: Context): Promise<Prepared> {
-  const words = wordsOf(input);
-  const [path, textCheck] = await Promise.all([
-    pathOf(ctx, input.place.areaId),
-    words ? checkText(words, ctx.caller.openid) : ('pass' as const),
-  ]);
-  return { path, textCheck };
-}
-
-/** What must hold before anything is written: today's limit, a place that exists, an open category. */
-function check({ input, ctx, prepared: { path } }: Submitting): AreaRecord {
+/** Ten a day; who reports for others is not counted out. */
+function checkLimit({ input, ctx }: Submitting): void {
   const { reported } = ctx.caller.person ?? {};
-  const isLimitReached =
+  const isReached =
     reported?.on === dayOf(ctx.now) && reported.eventIds.length >= policy.reportsPerDay.value;
-  if (isLimitReached) throw new AppError('too-many');
-  const area = path.at(-1);
-  if (area?._id !== input.place.areaId || area.endedAt !== undefined)
-    throw new AppError('invalid-input', {
-      fields: [{ field: 'place.areaId', words: '这个地点已经调整，请重新选一次' }],
-    });
-  if (closedIn(path).includes(input.category))
-    throw new AppError('invalid-input', {
-      fields: [{ field: 'category', words: '这一类现在不能在这里反映，请打社区电话' }],
-    });
-  return area;
+  if (isReached && !input.proxyFor) throw new AppError('too-many');
 }
 
-/** Where she lives, as it was when she reported: only a reveal shows it. */
-const homeTextOf = ({ person }: Caller, areaId: string): string | undefined => {
-  const homes = person?.homes ?? [];
-  const home = homes.find((one) => one.areaId === areaId) ?? homes[0];
-  return home && [home.address, home.door].filter(Boolean).join(' ');
-};
-
-function reportOf(
-  { input, ctx, eventId, prepared }: Submitting,
-  { area, photos }: { area: AreaRecord; photos: string[] },
-): ReportRecord {
-  const { place, category, text } = input;
-  const _id = `rp_${eventId.slice(0, 24)}`;
-  const { caller, now } = ctx;
-  return {
-    _id,
-    number: reportNumber({ on: dayOf(now), areaCode: area.code }, randomInt),
-    reporterId: caller.personId,
-    category,
-    areaId: area._id,
-    areaPathAtCreation: area.path,
-    placeText: placeText(area, place),
-    title: titleOf({ text, category }, shortAddress(area)),
-    text,
-    photos,
-    textCheck: prepared.textCheck,
-    workOrderId: workOrderIdOf(_id),
-    submittedAt: now,
-    ...defined({
-      point: place.point,
-      detail: place.detail,
-      gcj02: place.gcj02 && defined(place.gcj02),
-      homeText: homeTextOf(caller, area._id),
-    }),
-  };
+/** T21: an older report of hers, closed for so long that it cannot be called back; its number. */
+async function followedNumber({ tx, ctx, input: { followsId } }: Submitting) {
+  if (followsId === undefined) return undefined;
+  const { order, entry } = await ownOrder(tx, followsId, ctx).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'not-found')
+      throw refusedAt('followsId', '没有找到以前的那一件，请直接提交');
+    throw error;
+  });
+  if (order.isOpen) throw refusedAt('followsId', '以前的那一件还在办理，可以在那里留言');
+  if (order.result && ctx.now < (order.closedAt ?? 0) + rules.recurDays * dayMs)
+    throw refusedAt('followsId', '以前的那一件可以直接点「又出现了」，不用重新反映');
+  return entry.number;
 }
 
-function orderOf(report: ReportRecord, path: readonly AreaRecord[], ctx: Context): WorkOrderRecord {
-  const area = path.at(-1);
-  const desks = area ? desksAlong(area) : {};
-  const { _id, number, reporterId, category, submittedAt } = report;
-  const order = open(
-    {
-      category,
-      reporterId,
-      reports: [{ id: _id, reporterId, number }],
-      desks,
-      vacantRoles: vacantIn(path, ctx.now),
-      holderText: '',
-      submittedAt,
-    },
-    rules,
-  );
-  return {
-    ...order,
-    holderText: holderOf(path, order.level, ctx.now),
-    _id: report.workOrderId,
-    number,
-    title: report.title,
-    areaId: report.areaId,
-    areaPathAtCreation: report.areaPathAtCreation,
-    placeText: report.placeText,
-    reporterText: residentText(ctx.caller.person ?? {}),
-    followers: [reporterId],
-    ...defined({ photo: report.photos[0] }),
-  };
+const anonymousText = '匿名居民';
+
+function reporterTextOf({ ctx, input }: Submitting, { proxyFor }: ReportRecord): string {
+  if (proxyFor) return proxyText(proxyFor);
+  return input.isAnonymous ? anonymousText : residentText(ctx.caller.person ?? {});
+}
+
+/** The report and the work order as they are to be; nothing is written yet. */
+async function opened(attempt: Submitting) {
+  const { tx, input, ctx, eventId, prepared } = attempt;
+  checkLimit(attempt);
+  const { area, route } = locate(input, prepared);
+  if (input.isAnonymous && !route.mayBeAnonymous)
+    throw refusedAt('isAnonymous', '这类事要能联系到您，不能匿名；经办人默认看不到您的姓名和电话');
+  const proxyFor = proxyIn(input, { caller: ctx.caller, area });
+  const about = aboutIn(input, { path: prepared.path, now: ctx.now });
+  const followed = await followedNumber(attempt);
+  const photos = await claimPhotos(tx, { photos: input.photos, ctx, eventId });
+  const { textCheck, path } = prepared;
+  const { followsId, isAnonymous } = input;
+  const sending = { told: input, ctx, eventId, photos, textCheck, area, proxyFor, followsId };
+  const report = reportOf(sending);
+  const reporterText = reporterTextOf(attempt, report);
+  const order = orderOf(report, { ctx, path, route, about, isAnonymous, reporterText });
+  return { report, order, followed };
 }
 
 /** T1: the report and the work order that answers it, in one transaction. */
 export const submit = defineCommand(submitReport, {
-  prepare,
+  prepare: prepareReport,
   async transact(attempt: Submitting) {
-    const { tx, input, ctx, eventId, prepared } = attempt;
-    const area = check(attempt);
-    const photos = await claimPhotos(tx, { photos: input.photos, ctx, eventId });
-    const report = reportOf(attempt, { area, photos });
-    const order = orderOf(report, prepared.path, ctx);
+    const { tx, input, ctx } = attempt;
+    const { report, order, followed } = await opened(attempt);
     await tx.set(reports, report);
     await tx.set(workOrders, order);
-    const facts = { photos, ...defined({ batchId: input.photos?.batchId }) };
+    const note = followed && `以前反映过：编号 ${followed}`;
+    const facts = {
+      photos: report.photos,
+      ...defined({ batchId: input.photos?.batchId, note }),
+    };
     return {
-      ...toldOf(order, { name: 'report.submitted', moment: momentOf(ctx), facts }),
+      ...toldByResident(order, { name: 'report.submitted', moment: momentOf(ctx), facts }),
       answer: {
         id: report._id,
         number: report.number,
