@@ -103,3 +103,20 @@ export function routingChanges(
     .map((row) => ({ ...keyOf(row), kind: 'removed' as const }));
   return [...written, ...removed];
 }
+
+/** Rows once an area or agency became part of another: what it led the other leads, what it did differently is over. */
+export const rowsAfterMerge = (
+  rows: readonly RoutingRow[],
+  { mergedId, intoId }: { mergedId: string; intoId: string },
+): RoutingRow[] => {
+  const follow = (id: string) => (id === mergedId ? intoId : id);
+  return rows
+    .filter(({ areaId }) => areaId !== mergedId)
+    .map((row) => ({
+      ...row,
+      ...(row.agencyId && { agencyId: follow(row.agencyId) }),
+      ...(row.collaboratorIds && {
+        collaboratorIds: [...new Set(row.collaboratorIds.map(follow))],
+      }),
+    }));
+};

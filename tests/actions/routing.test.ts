@@ -163,6 +163,42 @@ describe('a table is refused', () => {
   });
 });
 
+describe('when areas become one', () => {
+  const merge = async (who: Who, from: string, into: string) => {
+    const { version = 0 } = cloud.one<{ _id: string; version: number }>('areas', area(from)) ?? {};
+    await cloud.as(who)(mergeArea, { areaId: area(from), version, intoId: area(into) });
+    await cloud.tick();
+  };
+
+  it('another agency leads what the first one led', async () => {
+    await save([{ ...waste, collaboratorIds: [area('ag-water')] }, lamp]);
+    await merge('desk', 'ag-law', 'ag-water');
+    const { version, rows, history } = await look();
+    expect(version).toBe(2);
+    expect(rows[0]).toMatchObject({ agencyId: area('ag-water') });
+    expect(rows[1]).toEqual(lamp);
+    expect(history[0]).toMatchObject({
+      reason: '综合执法局并入供水公司',
+      savedBy: '区域调整后自动更新',
+      changes: [{ areaName: '云渚街道', category: 'waste', kind: 'changed' }],
+    });
+  });
+
+  it('what the first area did differently is over, and the table can be saved again', async () => {
+    await save([{ ...waste, areaId: area('gui') }, lamp]);
+    await merge('cheng', 'gui', 'huai');
+    const { version, rows } = await look();
+    expect({ version, rows }).toEqual({ version: 2, rows: [lamp] });
+    expect(await save([lamp, waste], { version })).toEqual({ version: 3 });
+  });
+
+  it('a table they do not stand in stays as it is', async () => {
+    await save([waste]);
+    await merge('cheng', 'gui', 'huai');
+    expect((await look()).version).toBe(1);
+  });
+});
+
 describe('who may', () => {
   it('look: the desk and the auditor of the district, and nobody else', async () => {
     await save([waste]);

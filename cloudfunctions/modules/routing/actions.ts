@@ -11,19 +11,14 @@ import {
 } from '#contracts/routing';
 import { liaisonOf } from '#domain/appointment';
 import type { RoutingRow } from '#domain/routing';
-import { routingChanges, rowKey, rowProblem } from '#domain/routing-rows';
+import { rowKey, rowProblem } from '#domain/routing-rows';
 import { defineCommand, defineQuery } from '#runtime/action';
 import type { Caller, Context } from '#runtime/context';
 import { get } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { type AreaRecord, areasNow, areasWithin, recentArea } from '../area/records';
-import {
-  forgetRouting,
-  type RoutingRecord,
-  routings,
-  routingVersionIdOf,
-  routingVersions,
-} from './records';
+import { forgetRouting, routings, routingVersions } from './records';
+import { freshRows, keepVersion } from './versions';
 
 /** The district somebody answers for or reads in; an auditor may have a part of it. */
 async function districtIdOf({ memberships }: Caller): Promise<string> {
@@ -98,27 +93,28 @@ function problemOf(
   return rowProblem(row);
 }
 
-/** Every row that cannot stand; areas that ended or lie in another district do not exist. */
+/** Every new or changed row that cannot stand; areas that ended or lie in another district do not exist. */
 function refuseWrong(
   rows: readonly RoutingRow[],
-  { areas, districtId }: { areas: readonly AreaRecord[]; districtId: string },
-): Map<string, AreaRecord> {
+  { areas, districtId, fresh }: Standing & { fresh: ReadonlySet<string> },
+): void {
   const standing = areas.filter(
     (area) => area.path[0] === districtId && area.endedAt === undefined,
   );
   const found = new Map(standing.map((area) => [area._id, area]));
   const fields = rows.flatMap((row, at): FieldProblem[] => {
-    const problem = problemOf(row, { found, rows });
+    const problem = fresh.has(rowKey(row)) ? problemOf(row, { found, rows }) : undefined;
     return problem ? [{ field: `rows.${at}.${problem.field}`, words: problem.words }] : [];
   });
   if (fields.length > 0) throw new AppError('invalid-input', { fields });
-  return found;
 }
+
+type Standing = { areas: readonly AreaRecord[]; districtId: string };
 
 const nobody = { version: 0, rows: [] as RoutingRow[] };
 
 const save = defineCommand(saveRouting, {
-  async prepare({ rows }, { caller }) {
+  async prepare({ rows }, { caller }): Promise<Standing> {
     const districtId = await districtIdOf(caller);
     const current = await get(routings, districtId);
     const before = (current?.rows ?? []).map(({ areaId }) => areaId);
@@ -129,32 +125,25 @@ const save = defineCommand(saveRouting, {
     const before = (await tx.get(routings, districtId)) ?? nobody;
     if (before.version !== input.version)
       throw new AppError('conflict', { version: before.version });
-    refuseWrong(rows, { areas, districtId });
-    const nameOf = (id: string) => areas.find(({ _id }) => _id === id)?.name ?? '';
-    const next: RoutingRecord = {
-      _id: districtId,
-      version: before.version + 1,
+    refuseWrong(rows, { areas, districtId, fresh: freshRows(before.rows, rows) });
+    const savedBy = nameAndPost(ctx);
+    const version = await keepVersion(tx, before, {
+      districtId,
+      areas,
       rows,
       reason: input.reason,
-      changes: routingChanges(before.rows, rows).map((change) => ({
-        ...change,
-        areaName: nameOf(change.areaId),
-      })),
       savedAt: ctx.now,
       savedById: ctx.caller.personId,
-      savedBy: nameAndPost(ctx),
-    };
-    if (next.changes.length === 0)
+      savedBy,
+    });
+    if (version === undefined)
       throw new AppError('step-not-allowed', { reason: '没有改动，不用保存' });
-    await tx.set(routings, next);
-    const _id = routingVersionIdOf(districtId, next.version);
-    await tx.set(routings, { ...next, _id, districtId });
     return {
-      answer: { version: next.version },
+      answer: { version },
       name: 'routing.saved',
       subjectIds: [districtId],
-      data: { version: next.version, reason: next.reason },
-      callerText: next.savedBy,
+      data: { version, reason: input.reason },
+      callerText: savedBy,
     };
   },
   async after(answer, _, { caller }) {
