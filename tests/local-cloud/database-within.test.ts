@@ -78,11 +78,16 @@ describe('random places within', () => {
     fc.double({ min: 0, max: 1, noNaN: true }),
     fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
   );
+  const inFirstCorner = fc.constant<[number, number]>([0.49, 0]);
   const drawn = fc.record({
     centre,
     size: fc.constantFrom(0.00001, 0.001, 0.1, 0.7),
     corners: fc.integer({ min: 3, max: 9 }),
-    places: fc.array(spread, { minLength: 20, maxLength: 80 }),
+    places: fc.array(fc.oneof({ weight: 9, arbitrary: spread }, inFirstCorner), {
+      minLength: 20,
+      maxLength: 200,
+      size: 'max',
+    }),
   });
   type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never;
 
