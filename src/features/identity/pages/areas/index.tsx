@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react';
 import type { Got } from '#contracts/action';
 import { type AreaLevel, areaLevelWords, lookAtArea } from '#contracts/area';
 import { wordsFor } from '#contracts/errors';
+import { mayStandBelow } from '#domain/tree';
 import {
   Button,
   Buttons,
@@ -30,7 +31,10 @@ type Going = { change: Change } | { add: AreaLevel };
 /** The area itself and what can be done with it. */
 function Here({ look, onGo }: { look: Look; onGo: (going: Going) => void }) {
   const { area, levelsBelow, canChange, children } = look;
-  const possible = changes.filter((change) => change !== 'split' || children.length > 1);
+  const hasElsewhere = !mayStandBelow(area.level, 'district');
+  const possible = changes.filter(
+    (change) => (change !== 'split' || children.length > 1) && (change !== 'move' || hasElsewhere),
+  );
   return (
     <Card>
       <Heading size="title">{area.name}</Heading>
