@@ -19,7 +19,7 @@ const whoMayReveal = (order: Order) =>
 
 describe('the reporter’s name and phone', () => {
   it('are for those who may accept it, handle it or verify it, and the desks above', () => {
-    const above: Person[] = ['staff', 'chief', 'dispatcher', 'district'];
+    const above: Person[] = ['staff', 'chief', 'dispatcher', 'second', 'district', 'counter'];
     expect(whoMayReveal(submitted())).toEqual(['zhao', 'deputy', 'lead', ...above]);
     expect(whoMayReveal(taken())).toEqual(['zhao', 'lead', ...above]);
     expect(whoMayReveal(resolved())).toEqual(['zhao', 'lead', ...above]);
