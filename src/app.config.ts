@@ -31,12 +31,23 @@ export default defineAppConfig({
     {
       root: 'features/report',
       name: 'report',
-      pages: ['pages/progress/index', 'pages/list/index'],
+      pages: [
+        'pages/progress/index',
+        'pages/list/index',
+        'pages/slip/index',
+        'pages/on-spot/index',
+      ],
     },
     {
       root: 'features/work-order',
       name: 'work-order',
-      pages: ['pages/detail/index', 'pages/desk/index'],
+      pages: [
+        'pages/detail/index',
+        'pages/desk/index',
+        'pages/rates/index',
+        'pages/transfer/index',
+        'pages/redact/index',
+      ],
     },
   ],
   preloadRule: {

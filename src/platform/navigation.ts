@@ -28,8 +28,13 @@ export const pages = {
   inbox: 'features/inbox/pages/inbox/index',
   reports: 'features/report/pages/list/index',
   report: 'features/report/pages/progress/index',
+  slip: 'features/report/pages/slip/index',
+  onSpot: 'features/report/pages/on-spot/index',
   workOrder: 'features/work-order/pages/detail/index',
   desk: 'features/work-order/pages/desk/index',
+  rates: 'features/work-order/pages/rates/index',
+  transfer: 'features/work-order/pages/transfer/index',
+  redact: 'features/work-order/pages/redact/index',
 } as const;
 export type PageName = keyof typeof pages;
 

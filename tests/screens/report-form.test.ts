@@ -1,12 +1,16 @@
 import { type Category, categories, submitReport } from '#contracts/report';
 import {
   categoryChips,
+  changed,
   emptyForm,
+  emptyProxy,
   firstProblem,
   formFields,
   hasContent,
   inputOf,
   leavesOf,
+  mayStayUnnamed,
+  mendedBy,
   placeWords,
   problemsFrom,
   problemsOf,
@@ -15,6 +19,8 @@ import {
 
 const place = { areaId: 'ar_h05-2', words: '5号楼2单元', points: ['南门'] };
 const full: ReportForm = { category: 'stairwell', place, text: '三楼的灯坏了好几天' };
+/** With a photo: its words may be few. */
+const photographed = { isEasyMode: false, photos: { batchId: 'fb_1', places: [0] } };
 const rules = { photoCount: 1, closedCategories: [] as Category[], isEasyMode: false };
 
 describe('what is still missing', () => {
@@ -139,4 +145,81 @@ it('writes a place as one line', () => {
   expect(placeWords({ ...place, point: '南门', detail: ' 三楼 ' })).toBe(
     '5号楼2单元 · 南门 · 三楼',
   );
+});
+
+describe('who it comes from', () => {
+  const sent = (form: ReportForm) => submitReport.input().parse(inputOf(form, photographed));
+
+  it('is unnamed only where the category allows it', () => {
+    expect(sent({ ...full, isAnonymous: true }).isAnonymous).toBe(true);
+    for (const category of ['safety-gas', 'errand', 'dispute'] as const) {
+      const form: ReportForm = { ...full, category, isAnonymous: true };
+      expect(mayStayUnnamed(form, false)).toBe(false);
+      expect(sent(form).isAnonymous).toBe(false);
+    }
+  });
+
+  it('may be unnamed in 关怀版, where no category is asked for, but not before one is chosen elsewhere', () => {
+    expect(mayStayUnnamed(emptyForm, true)).toBe(true);
+    expect(mayStayUnnamed(emptyForm, false)).toBe(false);
+  });
+
+  it('is somebody else with her consent, named as far as she wants', () => {
+    const proxy = { ...emptyProxy, name: ' 李大爷 ', hasConsent: true };
+    expect(problemsOf({ ...full, proxy }, rules)).toEqual({});
+    expect(sent({ ...full, proxy, isAnonymous: true })).toMatchObject({
+      proxyFor: { name: '李大爷', hasConsent: true },
+      isAnonymous: false,
+    });
+    expect(sent({ ...full, proxy }).proxyFor).not.toHaveProperty('phone');
+  });
+
+  it('asks for her consent and a telephone that can be rung, or none', () => {
+    const problems = problemsOf({ ...full, proxy: { ...emptyProxy, phone: '12 34' } }, rules);
+    expect(Object.keys(problems).sort()).toEqual(['consent', 'proxyPhone']);
+    expect(mendedBy({ proxy: emptyProxy })).toEqual(expect.arrayContaining(Object.keys(problems)));
+  });
+
+  it('puts what the cloud refused beside her telephone and her consent', () => {
+    expect(
+      problemsFrom([
+        { field: 'proxyFor.phone', words: '请填电话' },
+        { field: 'proxyFor.hasConsent', words: '请先征得本人同意' },
+        { field: 'isAnonymous', words: '这一类不能' },
+        { field: 'about.name', words: '请重新选' },
+      ]),
+    ).toEqual({
+      proxyPhone: '请填电话',
+      consent: '请先征得本人同意',
+      isAnonymous: '这一类不能',
+      about: '请重新选',
+    });
+  });
+});
+
+describe('对工作人员的意见', () => {
+  const about = { areaId: 'ar_h05-2', role: 'grid-worker', name: '赵小河' } as const;
+
+  it('names whom it is about, and only there', () => {
+    const form: ReportForm = { ...full, category: 'staff-conduct', about };
+    expect(inputOf(form, { isEasyMode: false })).toMatchObject({ about });
+    expect(inputOf({ ...full, about }, { isEasyMode: false })).not.toHaveProperty('about');
+  });
+
+  it('forgets her when the place changes, since others answer there', () => {
+    const form: ReportForm = { ...full, category: 'staff-conduct', about };
+    expect(changed(form, { place: { ...place, areaId: 'ar_h06-1' } })).not.toHaveProperty('about');
+    expect(changed(form, { place: { ...place, detail: '门口' } }).about).toEqual(about);
+  });
+});
+
+it('goes on from an older report, and is worth keeping for that alone', () => {
+  const form: ReportForm = { ...full, follows: { id: 'rp_00000001', title: '楼道灯不亮' } };
+  expect(submitReport.input().parse(inputOf(form, photographed)).followsId).toBe('rp_00000001');
+  expect(hasContent({ text: '', follows: form.follows ?? { id: '', title: '' } }, 0)).toBe(true);
+});
+
+it('takes a field back where the change says so', () => {
+  expect(changed({ ...full, isAnonymous: true }, { isAnonymous: undefined })).toEqual(full);
+  expect(changed(full, { text: '' }).text).toBe('');
 });

@@ -17,7 +17,10 @@ export function ReportRow(props: { report: ReportSummary; now: number; onOpen: (
         <Note>{[report.holderText, promise].filter(Boolean).join(' · ')}</Note>
         <View className="report-row-foot">
           <Pill words={reportStatusWords[report.status]} tone={statusTone(report.status)} />
-          <Note size="meta">{momentText(report.submittedAt, now)} 反映</Note>
+          {report.isJoined ? <Pill words="我也遇到了" /> : null}
+          <Note size="meta">
+            {momentText(report.submittedAt, now)} {report.isJoined ? '邻居反映' : '反映'}
+          </Note>
         </View>
       </View>
     </Tap>

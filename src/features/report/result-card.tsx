@@ -1,6 +1,6 @@
 import type { ReportDetail } from '#contracts/report';
 import { outcomeWords } from '#contracts/work-order';
-import { momentText } from '#domain/day';
+import { dateText, dayOf, momentText } from '#domain/day';
 import { BeforeAfter, Card, Heading, Note, Words } from '../../components';
 import { openPhotos } from '../../platform/photos';
 
@@ -13,6 +13,9 @@ export function ResultCard({ report, now }: { report: ReportDetail; now: number 
     <Card>
       <Heading>处理结果：{outcomeWords[result.outcome]}</Heading>
       <Words>{result.text}</Words>
+      {result.reviewOn ? (
+        <Words isStrong>{dateText(result.reviewOn, dayOf(now))} 我们再来看，并告诉您。</Words>
+      ) : null}
       <Note>
         {result.by} · {momentText(result.at, now)}
       </Note>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { PropsWithChildren } from 'react';
 import type { ReportDetail } from '#contracts/report';
 import { reportStatusWords } from '#contracts/report';
 import { momentText } from '#domain/day';
@@ -13,6 +14,9 @@ import {
   statusTone,
   TitleRow,
 } from '../../components';
+import { isToldByCard } from './steps';
+
+type SummaryCardProps = PropsWithChildren<{ report: ReportDetail; now: number }>;
 
 /** The promise while its clock runs; when it was done, once it has stopped. */
 function Promised({ report, now }: { report: ReportDetail; now: number }) {
@@ -31,11 +35,24 @@ function Promised({ report, now }: { report: ReportDetail; now: number }) {
 }
 
 /** While the clock runs the promise says by when, and this who has it; afterwards what happens next. */
-const nextOf = ({ promised, holderText, nextText }: ReportDetail): string =>
-  promised.isStopped || promised.isOverdue || !holderText ? nextText : `${holderText}。`;
+function nextOf(report: ReportDetail): string {
+  if (isToldByCard(report)) return '';
+  const { promised, holderText, nextText } = report;
+  return promised.isStopped || promised.isOverdue || !holderText ? nextText : `${holderText}。`;
+}
+
+/** Whose it is beside her own: neighbours who wait for the same, or somebody without a phone. */
+function sharedText({ households, isJoined, proxyFor, status }: ReportDetail): string {
+  if (proxyFor) return `替${proxyFor.name ?? '别人'}反映的，办好后请打电话或上门告诉本人。`;
+  if (households < 2) return isJoined ? '您说过「我也遇到了」。' : '';
+  const waits = status === 'closed' ? '反映过这件事' : '都在等这件事';
+  return isJoined ? `您也遇到了，一共 ${households} 户${waits}。` : `${households} 户${waits}。`;
+}
 
 /** What it is, the promise as the largest thing, and what happens next. */
-export function SummaryCard({ report, now }: { report: ReportDetail; now: number }) {
+export function SummaryCard({ report, now, children }: SummaryCardProps) {
+  const next = nextOf(report);
+  const shared = sharedText(report);
   return (
     <Card>
       <TitleRow>
@@ -45,7 +62,9 @@ export function SummaryCard({ report, now }: { report: ReportDetail; now: number
       <Place words={report.placeText} />
       <Note size="meta">编号 {report.number}</Note>
       <Promised report={report} now={now} />
-      <View className="summary-next">{nextOf(report)}</View>
+      {next ? <View className="summary-next">{next}</View> : null}
+      {shared ? <Note>{shared}</Note> : null}
+      {children}
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { ReportDetail } from '#contracts/report';
 import type { TimelineEntry } from '#contracts/work-order';
 import { momentText } from '#domain/day';
 import { timelineText } from '#domain/timeline';
@@ -22,9 +23,10 @@ function Photos({ photos }: { photos: NonNullable<TimelineEntry['photos']> }) {
 const hasOwnPhotos = ({ event, photos = [] }: TimelineEntry): boolean =>
   photos.length > 0 && event !== 'report.submitted' && event !== 'work-order.result-submitted';
 
-/** 到哪一步了: newest first, in the words of the person who reported it. */
-export function TimelineCard(props: { entries: readonly TimelineEntry[]; now: number }) {
-  const newestFirst = [...props.entries].sort((a, b) => b.at - a.at);
+/** 到哪一步了: newest first, in the words of the person who reads it. */
+export function TimelineCard({ report, now }: { report: ReportDetail; now: number }) {
+  const newestFirst = [...report.timeline].sort((a, b) => b.at - a.at);
+  const reader = report.isJoined ? 'joined' : 'reporter';
   return (
     <Card>
       <Heading>到哪一步了</Heading>
@@ -32,8 +34,8 @@ export function TimelineCard(props: { entries: readonly TimelineEntry[]; now: nu
         <Timeline
           steps={newestFirst.map((entry) => ({
             key: `${entry.event}-${entry.at}`,
-            title: timelineText(entry, 'reporter'),
-            when: momentText(entry.at, props.now),
+            title: timelineText(entry, reader),
+            when: momentText(entry.at, now),
             more: hasOwnPhotos(entry) ? <Photos photos={entry.photos ?? []} /> : undefined,
           }))}
         />

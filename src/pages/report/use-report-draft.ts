@@ -50,9 +50,8 @@ export function useReportDraft() {
       photoLimit - (draft?.photos.length ?? 0),
     );
     if (chosen.length === 0 && problems.length === 0) return;
-    const unfit =
-      chosen.length > 0 ? await addPhotos(current.current ?? begin(form), chosen) : undefined;
-    setPhotoNote([...problems, ...(unfit ? [unfit] : [])].join('；') || undefined);
+    const unfit = chosen.length > 0 && (await addPhotos(current.current ?? begin(form), chosen));
+    setPhotoNote([...problems, unfit].filter(Boolean).join('；') || undefined);
   };
 
   const show = (shownId: string | undefined, shown: ReportForm) => {

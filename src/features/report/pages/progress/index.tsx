@@ -1,116 +1,80 @@
-import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { type AppError, wordsFor } from '#contracts/errors';
-import { categoryWords, getReport, type ReportDetail } from '#contracts/report';
-import { ratingWords } from '#contracts/work-order';
+import { getReport, type ReportDetail } from '#contracts/report';
 import { momentText } from '#domain/day';
-import {
-  Button,
-  Card,
-  Empty,
-  ErrorState,
-  Heading,
-  Kept,
-  Note,
-  Page,
-  PhotoGrid,
-  Skeleton,
-  Toast,
-  Words,
-} from '../../../../components';
+import { Button, Empty, ErrorState, Kept, Page, Skeleton, Toast } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
 import { open } from '../../../../platform/navigation';
 import { callPhone } from '../../../../platform/phone';
-import { openPhotos } from '../../../../platform/photos';
 import { type Loaded, useLoaded } from '../../../../platform/use-loaded';
+import { AppealCard, DeclineCard, MergedCard } from '../../decision-cards';
+import { QuestionCard } from '../../question-card';
+import { RatedCard } from '../../rated-card';
 import { mayRate } from '../../rating';
 import { RatingCard } from '../../rating-card';
 import { ResultCard } from '../../result-card';
 import { RevealsCard } from '../../reveals-card';
+import { SentCard } from '../../sent-card';
+import { ExplanationCard, ExternalCard, PauseCard, PetitionCard } from '../../standing-cards';
+import { asksHer, waysOf } from '../../steps';
 import { SummaryCard } from '../../summary-card';
 import { TimelineCard } from '../../timeline-card';
-import { Withdraw } from '../../withdraw';
+import { Again, type Doing, LastWays, Nudge, Say } from '../../ways';
 import './index.css';
 
-/** Her own words and photos, as she sent them. */
-function Sent({ report }: { report: ReportDetail }) {
-  const urls = report.photos.flatMap(({ url }) => (url ? [url] : []));
-  return (
-    <Card>
-      <Heading>您反映的</Heading>
-      <Note>{categoryWords(report.category)}</Note>
-      <Words>{report.text || '您只拍了照片，没有写字'}</Words>
-      {report.photos.length > 0 && !report.result?.photos.length ? (
-        <View className="sent-photos">
-          <PhotoGrid
-            words="您拍的照片"
-            photos={report.photos.map(({ url, note }, at) => ({ key: url ?? `${at}`, url, note }))}
-            onOpen={(key) => openPhotos(urls, Math.max(0, urls.indexOf(key)))}
-          />
-        </View>
-      ) : null}
-    </Card>
-  );
-}
-
-function Rated({ report }: { report: ReportDetail }) {
-  const { rating } = report;
-  if (!rating) return null;
-  return (
-    <Card>
-      <Heading>您的评价：{ratingWords[rating.rating]}</Heading>
-      {rating.text ? <Words>{rating.text}</Words> : null}
-      {report.furtherText ? <Words>{report.furtherText}</Words> : null}
-    </Card>
-  );
-}
-
 type BodyProps = {
-  report: ReportDetail;
+  doing: Doing;
   loaded: Loaded<ReportDetail>;
-  onSaid: (words: string) => void;
 };
 
-function Body({ report, loaded, onSaid }: BodyProps) {
+function Body({ doing, loaded }: BodyProps) {
   const at = now();
-  const renew = (words: string) => {
-    onSaid(words);
-    void loaded.reload();
-  };
+  const { report, onDone, onStale } = doing;
+  const seen = { report, now: at };
   return (
     <>
       {loaded.keptSince ? (
         <Kept since={momentText(loaded.keptSince, at)} onRetry={() => void loaded.reload()} />
       ) : null}
-      <SummaryCard report={report} now={at} />
-      <ResultCard report={report} now={at} />
+      <SummaryCard {...seen}>
+        <Nudge {...doing} now={at} />
+      </SummaryCard>
+      <QuestionCard {...seen} onDone={() => onDone('收到您的补充，谢谢')} onStale={onStale} />
+      <DeclineCard {...seen} onDone={onDone} onStale={onStale} />
+      <PauseCard {...seen} />
+      <ExternalCard {...seen} />
+      <MergedCard {...doing} />
+      <AppealCard {...seen} />
+      <PetitionCard {...seen} />
+      <ResultCard {...seen} />
       {mayRate(report.steps) ? (
         <RatingCard
           report={report}
-          onRated={() => renew('收到您的评价，谢谢')}
-          onStale={() => void loaded.reload()}
+          onRated={() => onDone('收到您的评价，谢谢')}
+          onStale={onStale}
         />
       ) : (
-        <Rated report={report} />
+        <RatedCard report={report} />
       )}
-      <TimelineCard entries={report.timeline} now={at} />
-      <Sent report={report} />
+      <ExplanationCard {...seen} />
+      <Again {...doing} />
+      <TimelineCard {...seen} />
+      <SentCard report={report} />
       <RevealsCard reveals={report.reveals} now={at} />
-      {report.steps.includes('withdraw') ? (
-        <Withdraw report={report} onDone={() => void loaded.reload()} />
-      ) : null}
+      <LastWays {...doing} />
     </>
   );
 }
 
 /** Whom to ring about it: who has it, or the desk of the community; nobody once it is over. */
-function callFor({ holder, dutyPhone, promised }: ReportDetail) {
+function CallFor({ report }: { report: ReportDetail }) {
+  const { holder, dutyPhone, promised } = report;
   if (holder)
     return (
       <Button
-        kind={promised.isStopped ? 'quiet' : 'primary'}
+        kind={promised.isStopped || asksHer(report) ? 'quiet' : 'primary'}
         icon="phone"
         words={`打电话给${holder.name}`}
         label={`打电话给${holder.roleText}${holder.name}`}
@@ -119,7 +83,7 @@ function callFor({ holder, dutyPhone, promised }: ReportDetail) {
     );
   return dutyPhone ? (
     <Button icon="phone" words="打社区电话问" onTap={() => callPhone(dutyPhone)} />
-  ) : undefined;
+  ) : null;
 }
 
 /** Somebody else's looks like one that never was; asking again would not help. */
@@ -136,18 +100,35 @@ function Missing({ error, onRetry }: { error: AppError; onRetry: () => void }) {
   );
 }
 
+const hasFoot = (report: ReportDetail) =>
+  waysOf(report).includes('say') || report.holder !== undefined || report.dutyPhone !== undefined;
+
 /** The progress of one's own report: by when, where it is, what came of it, who saw her name. */
 export default function Screen() {
   const { id = '' } = useRouter().params;
   const loaded = useLoaded(() => call(getReport, { id }), `report/${id}`);
   const [said, setSaid] = useState<string>();
   const report = loaded.data;
+  const onStale = () => void loaded.reload();
+  const doing = report && {
+    report,
+    onStale,
+    onDone: (words: string) => {
+      setSaid(words);
+      void loaded.reload();
+    },
+  };
+  const foot =
+    doing && hasFoot(doing.report) ? (
+      <>
+        <Say {...doing} />
+        <CallFor report={doing.report} />
+      </>
+    ) : undefined;
   return (
-    <Page title="进度" footer={report ? callFor(report) : undefined}>
-      {report ? <Body report={report} loaded={loaded} onSaid={setSaid} /> : null}
-      {!report && loaded.error ? (
-        <Missing error={loaded.error} onRetry={() => void loaded.reload()} />
-      ) : null}
+    <Page title="进度" footer={foot}>
+      {doing ? <Body doing={doing} loaded={loaded} /> : null}
+      {!report && loaded.error ? <Missing error={loaded.error} onRetry={onStale} /> : null}
       {!report && !loaded.error ? <Skeleton cards={3} /> : null}
       <Toast words={said} onDone={() => setSaid(undefined)} />
     </Page>

@@ -1,0 +1,18 @@
+import type { ReportDetail } from '#contracts/report';
+import { ratingWords } from '#contracts/work-order';
+import { Card, Heading, Words } from '../../components';
+
+/** What was said of it, and where else she may turn. */
+export function RatedCard({ report }: { report: ReportDetail }) {
+  const { rating, proxyFor, furtherText } = report;
+  if (!rating) return null;
+  return (
+    <Card>
+      <Heading>
+        {proxyFor ? '本人的评价' : '您的评价'}：{ratingWords[rating.rating]}
+      </Heading>
+      {rating.text ? <Words>{rating.text}</Words> : null}
+      {furtherText ? <Words>{furtherText}</Words> : null}
+    </Card>
+  );
+}

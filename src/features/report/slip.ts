@@ -1,0 +1,34 @@
+import type { Got } from '#contracts/action';
+import type { getSlip } from '#contracts/report';
+import { outcomeWords } from '#contracts/work-order';
+import { datedText } from '#domain/day';
+import { promiseText } from '#domain/promise';
+
+type Slip = Got<typeof getSlip>;
+export type SlipLine = { name: string; words: string; isLarge?: boolean };
+
+/** By when, with dates only: paper is read on another day. */
+function byWhen({ promised, nextText, result }: Slip, at: number): string {
+  if (result) return `${datedText(result.at, at)} 办好`;
+  return promised.isStopped ? nextText : promiseText(promised, at, datedText);
+}
+
+/** What the paper says, from the number to whom to ring; nothing is on it that is not known. */
+export function slipLines(slip: Slip, at: number): { greeting: string; lines: SlipLine[] } {
+  const { result, contactName, phone } = slip;
+  const ring = [contactName, phone].filter(Boolean).join(' ');
+  return {
+    greeting: slip.forName ? `${slip.forName}，您好：` : '',
+    lines: [
+      { name: '编号', words: slip.number, isLarge: true },
+      { name: '反映的事', words: `${slip.title}（${slip.placeText}）` },
+      { name: '什么时候交的', words: datedText(slip.submittedAt, at) },
+      { name: '现在怎样', words: slip.statusText },
+      { name: '什么时候办好', words: byWhen(slip, at), isLarge: true },
+      ...(result
+        ? [{ name: '结果', words: `${outcomeWords[result.outcome]}：${result.text}` }]
+        : []),
+      ...(ring ? [{ name: '问这件事打', words: ring, isLarge: true }] : []),
+    ],
+  };
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { Action } from '#contracts/action';
+import { Button, Note, Problem, Sheet, TextArea } from '../../components';
+import { SendButton } from './send-button';
+import { emptyWords, type Limits, type WordsForm, wordsInput, wordsProblems } from './steps';
+import { useStepForm } from './use-step-form';
+
+type WordsSheetProps = {
+  action: Action;
+  /** The report as she saw it, as the command wants it. */
+  seen: { id: string; version?: number };
+  limits: Limits;
+  title: string;
+  note: string;
+  label: string;
+  hint?: string;
+  send: string;
+  /** What opens it; `kind` of the button. */
+  opener: { words: string; kind?: 'soft' | 'quiet' };
+  onDone: () => void;
+  onStale: () => void;
+};
+
+/** A question from below that is answered in words: 申诉, 说一句. */
+export function WordsSheet(props: WordsSheetProps) {
+  const { action, seen, limits, onDone, onStale } = props;
+  const [isOpen, setIsOpen] = useState(false);
+  const step = useStepForm<WordsForm, { text?: string }>({
+    action,
+    about: seen.id,
+    empty: emptyWords,
+    check: (fields) => wordsProblems(fields, limits),
+    input: (fields) => wordsInput(fields, seen),
+    onDone: () => {
+      setIsOpen(false);
+      onDone();
+    },
+    onStale,
+  });
+  return (
+    <>
+      <Button
+        kind={props.opener.kind ?? 'quiet'}
+        words={props.opener.words}
+        onTap={() => setIsOpen(true)}
+      />
+      <Sheet
+        title={props.title}
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+        footer={<SendButton words={props.send} step={step} />}
+      >
+        <Note>{props.note}</Note>
+        <TextArea
+          label={props.label}
+          hint={props.hint}
+          value={step.fields.text}
+          maxLength={limits.most}
+          problem={step.problems?.text}
+          onInput={(text) => step.change({ text })}
+        />
+        <Problem words={step.refusal} />
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export const canPrint = false;
+
+export function printPage(): void {}
