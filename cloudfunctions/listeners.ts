@@ -2,6 +2,7 @@ import { areaListeners } from './modules/area/listeners';
 import { fileListeners } from './modules/file/listeners';
 import { identityListeners } from './modules/identity/listeners';
 import { inboxListeners } from './modules/inbox/listeners';
+import { reportListeners } from './modules/report/listeners';
 import { routingListeners } from './modules/routing/listeners';
 
 /** Everybody who hears of anything: the only place where modules meet. */
@@ -10,5 +11,6 @@ export const listeners = [
   ...fileListeners,
   ...identityListeners,
   ...inboxListeners,
+  ...reportListeners,
   ...routingListeners,
 ];

@@ -3,9 +3,12 @@ import { runJobs } from '#runtime/jobs';
 import { drainOutbox, register } from '#runtime/outbox';
 import { listeners } from '../listeners';
 import { fileJobs } from '../modules/file/jobs';
+import { reportJobs } from '../modules/report/jobs';
 import { workOrderJobs } from '../modules/work-order/jobs';
 
 register(listeners, { isJobs: true });
 
 /** Every clock: what is due first, then what listeners have not heard yet. */
-export const main = fromPlatformOnly(runJobs([...workOrderJobs, drainOutbox, ...fileJobs]));
+export const main = fromPlatformOnly(
+  runJobs([...workOrderJobs, drainOutbox, ...fileJobs, ...reportJobs]),
+);

@@ -364,6 +364,7 @@ export const workOrderEvents = [
   'work-order.unit-rated',
   'work-order.rating-appealed',
   'work-order.rating-appeal-judged',
+  'work-order.put-under-review',
   'work-order.reviewed',
   'work-order.deadline-neared',
   'work-order.became-overdue',

@@ -129,6 +129,7 @@ const told: Partial<Record<WorkOrderEvent, readonly Audience[]>> = {
   'work-order.unit-rated': ['holder'],
   'work-order.rating-appealed': ['judges'],
   'work-order.rating-appeal-judged': ['holder'],
+  'work-order.put-under-review': ['reviewers'],
   'work-order.deadline-neared': ['holder'],
   'work-order.became-overdue': ['holder', 'lead'],
   'work-order.put-under-supervision': ['holder', 'supervisors'],

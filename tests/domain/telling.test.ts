@@ -26,6 +26,7 @@ const internal: readonly WorkOrderEvent[] = [
   'work-order.unit-rated',
   'work-order.rating-appealed',
   'work-order.rating-appeal-judged',
+  'work-order.put-under-review',
   'work-order.reviewed',
   'work-order.deadline-neared',
   'work-order.put-under-supervision',

@@ -3,25 +3,42 @@ import { urlForCheck } from '#runtime/files';
 import { newId } from '#runtime/ids';
 import { askPhotoCheck, isNotSeenLately } from '#runtime/openapi';
 import type { Listener } from '#runtime/outbox';
+import { tellDoubt } from './doubt';
 import { batches, checksOf, keepCheck } from './records';
+
+type Asked = { photos?: string[]; batchId?: string; workOrderId?: string };
 
 /** Has WeChat look at every photo that came with a command; its answer reaches `events` later. */
 const askCheck: Listener = {
   name: 'file.ask-check',
-  hears: ['report.submitted', 'work-order.result-submitted', 'work-order.reopened'],
+  hears: [
+    'report.submitted',
+    'report.supplemented',
+    'work-order.handled-on-spot',
+    'work-order.subtask-finished',
+    'work-order.result-submitted',
+    'work-order.reopened',
+    'work-order.finished-unsatisfied',
+    'work-order.recurred',
+    'work-order.redacted',
+  ],
   isForJobs: true,
-  async hear(event, { now }) {
-    const { photos = [], batchId } = event.data as { photos?: string[]; batchId?: string };
+  async hear(event, { now, deadline }) {
+    const { photos = [], batchId, workOrderId } = event.data as Asked;
     const batch = batchId && (await get(batches, batchId));
     if (!batch) return 'done';
     const asked = new Set((await checksOf(event._id)).map((check) => check.fileId));
-    for (const fileId of photos.filter((one) => !asked.has(one)))
-      await keepCheck({
+    for (const fileId of photos.filter((one) => !asked.has(one))) {
+      const check = {
         fileId,
         subjectId: event._id,
         askedAt: now,
+        ...(workOrderId !== undefined && { workOrderId }),
         ...(await ask(fileId, batch.openid)),
-      });
+      };
+      await keepCheck(check);
+      await tellDoubt(check, { now, traceId: event.traceId, deadline });
+    }
     return 'done';
   },
 };

@@ -1,4 +1,7 @@
+import { deadlineIn } from '#runtime/deadline';
+import { newId } from '#runtime/ids';
 import { log } from '#runtime/log';
+import { tellDoubt } from './doubt';
 import { answerCheck, type PhotoCheckRecord } from './records';
 
 type Push = {
@@ -14,11 +17,21 @@ const resultOf = ({ errcode, result }: Push): PhotoCheckRecord['result'] => {
   return suggest === 'pass' || suggest === 'risky' ? suggest : 'review';
 };
 
+/** WeChat waits five seconds for an answer. */
+const answerMs = 4_000;
+
 /** WeChat's opinion of a photo. It counts only under a trace id that we were given when we asked. */
 export async function hearPhotoCheck(event: unknown): Promise<'success'> {
   const push = (typeof event === 'object' && event !== null ? event : {}) as Push;
   if (push.Event !== 'wxa_media_check' || typeof push.trace_id !== 'string') return 'success';
-  const isKnown = push.trace_id.length <= 200 && (await answerCheck(push.trace_id, resultOf(push)));
-  if (!isKnown) log({ level: 'warn', event: 'unknown-photo-check' });
+  const isOurs = push.trace_id.length > 0 && push.trace_id.length <= 200;
+  const check = isOurs ? await answerCheck(push.trace_id, resultOf(push)) : undefined;
+  if (!check) log({ level: 'warn', event: 'unknown-photo-check' });
+  else
+    await tellDoubt(check, {
+      now: Date.now(),
+      traceId: newId('tr'),
+      deadline: deadlineIn(answerMs),
+    });
   return 'success';
 }

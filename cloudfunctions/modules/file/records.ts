@@ -1,4 +1,4 @@
-import { collection, find, op, put, update } from '#runtime/database';
+import { collection, find, get, op, put, update } from '#runtime/database';
 
 /** `file_batches`: paths issued to one person for one command; `claimedBy` is that command's event. */
 export type FileBatchRecord = {
@@ -19,6 +19,8 @@ export type PhotoCheckRecord = {
   _id: string;
   fileId: string;
   subjectId: string;
+  /** The work order it belongs to, which neighbours may not see while it is in doubt. */
+  workOrderId?: string;
   askedAt: number;
   result: 'pending' | 'pass' | 'review' | 'risky' | 'failed';
 };
@@ -45,8 +47,11 @@ export async function passedAmong(fileIds: readonly string[]): Promise<Set<strin
 /** Keeps that WeChat was asked. */
 export const keepCheck = (check: PhotoCheckRecord): Promise<void> => put(checks, check);
 
-/** Keeps WeChat's answer; answers whether the question was ours. */
-export const answerCheck = (
+/** Keeps WeChat's answer; the question as it stands, or undefined where it was not ours. */
+export async function answerCheck(
   traceId: string,
   result: PhotoCheckRecord['result'],
-): Promise<boolean> => update(checks, traceId, { result });
+): Promise<PhotoCheckRecord | undefined> {
+  const isOurs = await update(checks, traceId, { result });
+  return isOurs ? get(checks, traceId) : undefined;
+}

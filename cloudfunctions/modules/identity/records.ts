@@ -55,6 +55,8 @@ export type PersonRecord = {
   homes: PersonHome[];
   /** Reports of one day, by their events, so that no repeat counts twice; for the daily limit. */
   reported?: { on: string; eventIds: string[] };
+  /** Confirmed results 「现场情况与反映不一致」 of the last 30 days, by their events; a desk looks at the third. */
+  notAsReported?: { eventId: string; at: number }[];
   createdAt: number;
   version: number;
 };

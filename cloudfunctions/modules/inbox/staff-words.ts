@@ -24,6 +24,7 @@ const givenToUnit = {
   ),
   partners: tell('请您单位协办', (it, now) => `${dueBy(it, now)}一起办好，分工在详情里`),
 };
+const toReview = tell('有内容等您审核', () => '邻居看到之前，请看一看');
 const handleAgain = tell(
   '居民说还没有解决，请再处理',
   (it, now) => `请在 ${dueBy(it, now)}办好，一个工作日内先和居民联系`,
@@ -34,7 +35,7 @@ const goneUp = tell('居民第二次不满意，由上一级接着办', open);
 export const toStaff: Partial<Record<WorkOrderEvent, Partial<Record<Audience, Say>>>> = {
   'report.submitted': {
     desk: tell('新的反映，等您受理', (it, now) => `请在 ${dueBy(it, now)}受理`),
-    reviewers: tell('有内容等您审核', () => '邻居看到之前，请看一看'),
+    reviewers: toReview,
   },
   'work-order.accepted': { holder: tell('已受理，等着定下由谁处理', () => '请安排处理') },
   'report.supplemented': {
@@ -119,6 +120,7 @@ export const toStaff: Partial<Record<WorkOrderEvent, Partial<Record<Audience, Sa
     judges: tell('承办单位对评价申诉，等您评议', () => '要两位评议'),
   },
   'work-order.rating-appeal-judged': { holder: tell('对评价的申诉有评议了', open) },
+  'work-order.put-under-review': { reviewers: toReview },
   'work-order.deadline-neared': {
     holder: ({ percent, ...it }, now) =>
       tell(

@@ -1,7 +1,7 @@
 import { getReport } from '#contracts/report';
 import { revealReasonWords, type Step } from '#contracts/work-order';
 import { householdsOf } from '#domain/household';
-import { promiseView, stepsFor } from '#domain/loop';
+import { stepsFor } from '#domain/loop';
 import { furtherText, nextText } from '#domain/next';
 import { defineQuery } from '#runtime/action';
 import type { Context } from '#runtime/context';
@@ -14,7 +14,7 @@ import { nearest, recentAreas } from '../area/records';
 import { revealsOf, type WorkOrderRecord, workOrderIdOf, workOrders } from '../work-order/records';
 import { momentOf } from '../work-order/step-records';
 import { photosIn, timelineOf } from '../work-order/timeline-records';
-import { holderIn, isAlong, lineOf } from './line';
+import { isAlong, lineOf, progressOf } from './line';
 import { type Owned, owned, type Read, versionOf } from './own-order';
 import { type ReportRecord, reports } from './records';
 import { shownResult, waitsOf } from './waits';
@@ -101,19 +101,10 @@ function ratingOf({ order, entry, isAlong }: Found) {
 
 /** What happens next, in one sentence. */
 const nextOf = (found: Found, ctx: Context): string => {
-  const { order } = found;
-  return nextText(
-    {
-      status: order.status,
-      promised: promiseView(order, ctx.now),
-      holder: holderIn(order),
-      phone: order.assignee?.phone,
-      rateUntil: order.rateUntil,
-      isUnsatisfied: order.isUnsatisfied,
-      isRated: ratingOf(found) !== undefined,
-    },
-    ctx.now,
-  );
+  const { order, isAlong } = found;
+  const isRated = ratingOf(found) !== undefined;
+  const phone = order.assignee?.phone;
+  return nextText(progressOf(order, { now: ctx.now, isAlong, isRated, phone }), ctx.now);
 };
 
 /** What she sent, or where it is that she said 「我也遇到了」. */

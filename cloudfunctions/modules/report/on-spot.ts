@@ -1,4 +1,3 @@
-import { rules } from '#config/policy';
 import { handleOnSpot } from '#contracts/report';
 import { roleWords } from '#contracts/roles';
 import { take } from '#domain/loop';
@@ -7,7 +6,7 @@ import type { Attempt } from '#runtime/command';
 import { defined } from '#runtime/defined';
 import { claimPhotos } from '#runtime/files';
 import { workOrders } from '../work-order/records';
-import { momentOf, toldOf } from '../work-order/step-records';
+import { momentOf, toldByStep } from '../work-order/step-records';
 import { locate, orderOf, type Prepared, prepareReport, reportOf } from './new-report';
 import { refusedAt } from './place';
 import { answersFor } from './proxy';
@@ -28,26 +27,23 @@ async function settled({ tx, input, ctx, eventId, prepared }: Handling) {
   const opened = orderOf(report, { ctx, path, route, isAnonymous: false, reporterText });
   const { version } = opened;
   const move = { step: 'handle-on-spot', version, text: input.resultText, photos: after } as const;
-  const order = take({ ...opened, followers: [] }, move, { ...momentOf(ctx), rules });
-  return { report, order, after };
+  const order = take({ ...opened, followers: [] }, move, momentOf(ctx));
+  return { report, opened, order, move };
 }
 
 export const onSpot = defineCommand(handleOnSpot, {
   prepare: prepareReport,
   async transact(attempt: Handling) {
     const { tx, input, ctx } = attempt;
-    const { report, order, after } = await settled(attempt);
+    const { report, opened, order, move } = await settled(attempt);
     await tx.set(reports, report);
     await tx.set(workOrders, order);
     const facts = {
-      note: input.resultText,
-      outcome: 'solved' as const,
-      photos: [...report.photos, ...after],
+      photos: [...report.photos, ...move.photos],
       ...defined({ batchId: input.photos?.batchId }),
     };
-    const moment = momentOf(ctx);
     return {
-      ...toldOf(order, { name: 'work-order.handled-on-spot', moment, facts }),
+      ...toldByStep(move, { before: opened, after: order, moment: momentOf(ctx), facts }),
       answer: { id: report._id, number: report.number, isSampled: order.isSampled },
     };
   },

@@ -1,6 +1,5 @@
 import { AppError } from '#contracts/errors';
 import { getSlip, reportStatusWords } from '#contracts/report';
-import { promiseView } from '#domain/loop';
 import { residentText } from '#domain/mask';
 import { nextText } from '#domain/next';
 import { canSee } from '#domain/scope';
@@ -10,7 +9,7 @@ import { get } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { nearest, recentAreas } from '../area/records';
 import { type WorkOrderRecord, workOrders } from '../work-order/records';
-import { holderIn } from './line';
+import { progressOf } from './line';
 import { masterOf } from './own-order';
 import { type ReportRecord, reports } from './records';
 
@@ -43,28 +42,18 @@ async function contactOf({ assignee, areaPathAtCreation }: WorkOrderRecord) {
 
 export const slip = defineQuery(getSlip, async ({ id }, ctx) => {
   const { report, order, isHers } = await printed(id, ctx);
-  const promised = promiseView(order, ctx.now);
   const contact = await contactOf(order);
-  const { status, rateUntil, isUnsatisfied, rating } = order;
+  const { phone } = contact;
+  const isRated = order.rating !== undefined;
+  const progress = progressOf(order, { now: ctx.now, isAlong: false, isRated, phone });
   return {
     number: report.number,
     title: report.title,
     placeText: report.placeText,
     submittedAt: report.submittedAt,
-    statusText: reportStatusWords[status],
-    promised,
-    nextText: nextText(
-      {
-        status,
-        promised,
-        holder: holderIn(order),
-        phone: contact.phone,
-        rateUntil,
-        isUnsatisfied,
-        isRated: rating !== undefined,
-      },
-      ctx.now,
-    ),
+    statusText: reportStatusWords[order.status],
+    promised: progress.promised,
+    nextText: nextText(progress, ctx.now),
     ...defined({ forName: forNameOf(report, isHers), result: resultOf(order), ...contact }),
   };
 });

@@ -1,5 +1,6 @@
 import { rules } from '#config/policy';
 import type { Received } from '#contracts/action';
+import type { Photos } from '#contracts/file';
 import {
   appealReport,
   nudgeReport,
@@ -9,7 +10,6 @@ import {
   supplementReport,
   withdrawReport,
 } from '#contracts/report';
-import { reopenReasonWords } from '#contracts/work-order';
 import { type Move, ratingStep } from '#domain/loop';
 import { underReview } from '#domain/review';
 import { defineCommand } from '#runtime/action';
@@ -50,6 +50,12 @@ async function stepOn({ tx, ctx, input }: Stepping, owned: Owned, wish: Wish) {
   return { next, done: { ...asResident(told), answer } };
 }
 
+/** What the event keeps of photos that came with a step; its words are `#domain/said`'s. */
+const photoFacts = (photos: string[], sent: Photos | undefined): Partial<LoopFacts> => ({
+  ...(photos.length > 0 && { photos }),
+  ...defined({ batchId: sent?.batchId }),
+});
+
 /** A step that brings nothing but the wish. */
 const bare =
   (step: 'withdraw' | 'nudge' | 'petition') =>
@@ -77,25 +83,13 @@ function ratingMove(owned: Owned, input: Rating): Move {
   return { step: step === 'rate' ? 'reopen' : step, version, reasons, text, heardBy };
 }
 
-const complaintNote = (input: {
-  reasons?: Received<typeof recurReport>['reasons'];
-  text?: string | undefined;
-}) => {
-  const ticked = (input.reasons ?? []).map((one) => reopenReasonWords[one]);
-  return [ticked.join('、'), input.text].filter(Boolean).join('：') || undefined;
-};
-
 const rate = defineCommand(rateReport, {
   async transact({ tx, ctx, eventId, input }) {
     const stepping = { tx, ctx, input };
     const owned = await seenOrder(stepping);
     const sent = 'photos' in input ? input.photos : undefined;
     const photos = await claimPhotos(tx, { photos: sent, ctx, eventId });
-    const facts = {
-      rating: input.rating,
-      ...(photos.length > 0 && { photos }),
-      ...defined({ note: complaintNote(input), batchId: sent?.batchId }),
-    };
+    const facts = photoFacts(photos, sent);
     return (await stepOn(stepping, owned, { move: ratingMove(owned, input), facts })).done;
   },
 });
@@ -106,10 +100,7 @@ const recur = defineCommand(recurReport, {
     const owned = await seenOrder(stepping);
     const photos = await claimPhotos(tx, { photos: input.photos, ctx, eventId });
     const { version, reasons, text, heardBy } = input;
-    const facts = {
-      ...(photos.length > 0 && { photos }),
-      ...defined({ note: complaintNote(input), batchId: input.photos?.batchId }),
-    };
+    const facts = photoFacts(photos, input.photos);
     const move: Move = { step: 'recur', version, reasons, text, heardBy };
     return (await stepOn(stepping, owned, { move, facts })).done;
   },
@@ -126,7 +117,7 @@ const supplement = defineCommand(supplementReport, {
     const owned = await seenOrder(stepping);
     const photos = await claimPhotos(tx, { photos: input.photos, ctx, eventId });
     const { text, version } = input;
-    const facts = { note: text, photos, ...defined({ batchId: input.photos?.batchId }) };
+    const facts = photoFacts(photos, input.photos);
     const wish: Wish = { move: { step: 'supplement', version, text }, facts };
     const { next, done } = await stepOn(stepping, owned, wish);
     const withheld = doubted(next, prepared, ctx.now);
@@ -141,7 +132,7 @@ const appeal = defineCommand(appealReport, {
     const owned = await seenOrder(stepping);
     const { text, version } = input;
     const move: Move = { step: 'appeal', version, text };
-    return (await stepOn(stepping, owned, { move, facts: { note: text }, on: 'own' })).done;
+    return (await stepOn(stepping, owned, { move, on: 'own' })).done;
   },
 });
 

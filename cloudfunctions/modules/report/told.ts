@@ -2,7 +2,7 @@ import type { Action } from '#contracts/action';
 import type { WorkOrderEvent } from '#contracts/work-order';
 import type { Moment } from '#domain/loop';
 import type { Done } from '#runtime/command';
-import type { LoopFacts, WorkOrderRecord } from '../work-order/records';
+import { factsOf, type LoopFacts, type WorkOrderRecord } from '../work-order/records';
 import { toldOf } from '../work-order/step-records';
 
 export type ToldEvent = Omit<Done<Action>, 'answer'>;
@@ -22,10 +22,10 @@ export function toldOfOne(
   { reportId, ...happening }: Happening & { reportId: string },
 ): ToldEvent {
   const told = toldByResident(order, happening);
-  const own = order.reports.filter(({ id }) => id === reportId);
+  const { reports } = factsOf(order);
   return {
     ...told,
     subjectIds: [order._id, reportId],
-    data: { ...told.data, reports: own.map(({ id, reporterId }) => ({ id, reporterId })) },
+    data: { ...told.data, reports: reports.filter(({ id }) => id === reportId) },
   };
 }
