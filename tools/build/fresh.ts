@@ -25,16 +25,22 @@ export function hashOf(paths: readonly string[]): string {
 
 const stampOf = (name: string) => join(root, '.cache', 'build', name);
 
-/** True where `output` stands and was built from exactly these sources. */
-export function isFresh(name: string, sources: readonly string[], output: string): boolean {
+/** What a build reads: files and folders, given from the root, and variables of the environment. */
+export type Read = { sources: readonly string[]; variables?: readonly string[] };
+
+const valuesOf = ({ sources, variables = [] }: Read) =>
+  [hashOf(sources), ...variables.map((name) => `${name}=${process.env[name] ?? ''}`)].join('\n');
+
+/** True where `output` stands and was built from exactly this. */
+export function isFresh(name: string, read: Read, output: string): boolean {
   const stamp = stampOf(name);
   if (!existsSync(stamp) || !existsSync(join(root, output))) return false;
-  return readFileSync(stamp, 'utf8') === hashOf(sources);
+  return readFileSync(stamp, 'utf8') === valuesOf(read);
 }
 
 /** Remembers what an output was built from. */
-export function markFresh(name: string, sources: readonly string[]): void {
+export function markFresh(name: string, read: Read): void {
   const stamp = stampOf(name);
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, hashOf(sources));
+  writeFileSync(stamp, valuesOf(read));
 }

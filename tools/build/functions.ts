@@ -7,15 +7,19 @@ import { main, step } from './run';
 
 const output = 'dist/cloudfunctions';
 const maps = 'dist/function-maps';
-const sources = [
-  'cloudfunctions',
-  'src/contracts',
-  'src/domain',
-  'config/functions.ts',
-  'config/policy.ts',
-  'tools/build/functions.ts',
-  'package-lock.json',
-];
+/** What the cloud functions are bundled from. */
+export const functionsRead = {
+  sources: [
+    'cloudfunctions',
+    'src/contracts',
+    'src/domain',
+    'config/functions.ts',
+    'config/policy.ts',
+    'tools/build/functions.ts',
+    'package.json',
+    'package-lock.json',
+  ],
+};
 
 /** How a function is bundled; the bench bundles the bare SDK the same way. */
 export const bundling = {
@@ -33,12 +37,12 @@ export const bundling = {
 
 /** Bundles every function into one file with its `config.json`; does nothing where no source has changed. */
 export async function buildFunctions(): Promise<void> {
-  if (isFresh('functions', sources, output)) return;
+  if (isFresh('functions', functionsRead, output)) return;
   await step('打包云函数', async () => {
     removeOthers();
     await Promise.all(Object.entries(functions).map(([name, config]) => bundle(name, config)));
   });
-  markFresh('functions', sources);
+  markFresh('functions', functionsRead);
 }
 
 /** A function that is no longer declared is no longer there. */
