@@ -4,6 +4,7 @@ export { BeforeAfter } from './before-after';
 export { Button } from './button';
 export { Chips } from './chips';
 export { classes } from './classes';
+export { DayInput } from './day-input';
 export { Desk, DeskFoot, DeskLink } from './desk';
 export { Field, Problem, TextArea } from './field';
 export { FrameContext } from './frame';

@@ -14,10 +14,13 @@ export type Paged<T> = Loaded<PageOf<T>> & {
   loadMore(): Promise<void>;
 };
 
-/** A list by pages: the first at once, the next on demand; coming back loads again as far as the person had read. */
+/**
+ * A list by pages: the first at once, the next on demand; coming back loads again as far as the person had read.
+ * Without a `name` nothing of it is kept on the phone.
+ */
 export function usePaged<T>(
   load: (cursor: string | undefined) => Promise<PageOf<T>>,
-  name: string,
+  name: string | undefined,
 ): Paged<T> {
   const pageCount = useRef(1);
   const loaded = useLoaded(() => readPages(load, pageCount.current), name);

@@ -1,52 +1,107 @@
 import { categories } from '#contracts/category';
-import { refuseResult, steps, submitResult } from '#contracts/work-order';
+import { type Step, steps } from '#contracts/work-order';
+import { refuseResult, submitResult } from '#contracts/work-order-steps';
+import { afterWords } from '../../src/features/work-order/deeds';
+import { resultInput, resultProblems, textProblem } from '../../src/features/work-order/result';
 import {
-  afterWords,
-  mayAddNote,
-  resultInput,
-  resultProblems,
+  actionWords,
+  deskActions,
+  drawn,
+  isUnsorted,
   sortedCategories,
-  stepButtons,
-  textProblem,
 } from '../../src/features/work-order/steps';
 
-const words = (...of: Parameters<typeof stepButtons>[0]) =>
-  stepButtons(of, 'stairwell').map((button) => button.words);
+type Seen = Parameters<typeof drawn>[0];
+const order = (of: readonly Step[], parts: Partial<Seen> = {}): Seen => ({
+  steps: [...of],
+  isProxy: false,
+  isNarrowed: false,
+  photos: [],
+  review: undefined,
+  ...parts,
+});
+const everything = (seen: Seen) => {
+  const { lead, near, more } = drawn(seen);
+  return [...(lead ? [lead] : []), ...near, ...more.flatMap(({ actions }) => actions)];
+};
 
 describe('which buttons are drawn', () => {
-  it('puts the one tap first and makes only that one red', () => {
-    const buttons = stepButtons(['accept', 'take'], 'stairwell');
-    expect(buttons.map((button) => button.words)).toEqual(['受理并由我处理', '受理']);
-    expect(buttons.map((button) => button.kind)).toEqual(['primary', 'quiet']);
-    expect(buttons[0]?.question).toBe('nothing');
+  it('makes one red, puts its companion beside it, and keeps the rest behind 更多', () => {
+    const { lead, near, more } = drawn(order(['accept', 'take', 'decline', 'merge', 'ask-more']));
+    expect(lead).toBe('take');
+    expect(near).toEqual(['accept']);
+    expect(more).toEqual([
+      { words: '和居民', actions: ['ask-more'] },
+      { words: '受理与合并', actions: ['merge', 'decline'] },
+    ]);
   });
 
   it('keeps confirming and refusing in the same places whatever order the cloud names them in', () => {
-    expect(words('refuse-result', 'confirm-result')).toEqual(['核查通过', '退回再办']);
-    expect(words('confirm-result', 'refuse-result')).toEqual(['核查通过', '退回再办']);
+    const expected = { lead: 'confirm-result', near: ['refuse-result'], more: [] };
+    expect(drawn(order(['refuse-result', 'confirm-result']))).toEqual(expected);
+    expect(drawn(order(['confirm-result', 'refuse-result']))).toEqual(expected);
+  });
+
+  it('suggests neither verdict on an appeal', () => {
+    const { lead, near } = drawn(order(['dismiss-appeal', 'uphold-appeal']));
+    expect(lead).toBeUndefined();
+    expect(near).toEqual(['uphold-appeal', 'dismiss-appeal']);
+  });
+
+  it('makes one sheet of the four choices, and leaves a worker who sends nobody her own button', () => {
+    const desk = everything(order(['assign', 'assign-below', 'assign-agency', 'escalate']));
+    expect(desk).toEqual(['dispatch']);
+    expect(everything(order(['assign', 'escalate']))).toEqual(['assign', 'escalate']);
+  });
+
+  it('leads with designating once the four choices are no longer open', () => {
+    expect(drawn(order(['assign', 'designate', 'escalate'])).lead).toBe('designate');
   });
 
   it('draws nothing that was not named, and nothing that belongs to residents or clocks', () => {
-    expect(stepButtons([], 'stairwell')).toEqual([]);
-    expect(words('rate', 'reopen', 'withdraw', 'close-unrated', 'submit')).toEqual([]);
+    const residents = ['rate', 'reopen', 'withdraw', 'close-unrated', 'submit', 'nudge'] as const;
+    expect(everything(order([]))).toEqual([]);
+    expect(everything(order(residents))).toEqual([]);
   });
 
-  it('has words for what happened after every step it can draw', () => {
-    for (const { step } of stepButtons(steps, 'stairwell'))
-      expect(afterWords[step].next).not.toBe('');
+  it('draws each thing once, and has words for it before and after', () => {
+    const photos = [{ url: 'https://example.test/1.jpg' }];
+    const all = everything(order(steps, { photos, isProxy: true }));
+    expect(all).toHaveLength(new Set(all).size);
+    expect(deskActions.filter((action) => !all.includes(action))).toEqual(['assign', 'escalate']);
+    for (const action of deskActions) {
+      expect(actionWords(action)).not.toBe('');
+      expect(afterWords[action].done).not.toBe('');
+    }
   });
 
-  it('offers a progress note only to whoever is handling it', () => {
-    expect(mayAddNote(['submit-result'])).toBe(true);
-    expect(mayAddNote(['confirm-result', 'refuse-result'])).toBe(false);
+  it('notes by phone only what somebody without a phone says', () => {
+    expect(everything(order(['rate', 'reopen'], { isProxy: true }))).toEqual(['rate-by-phone']);
+  });
+
+  it('asks for a review until there is one, and still offers it afterwards', () => {
+    const review = { reasons: ['words' as const] };
+    expect(drawn(order(['review'], { review })).lead).toBe('review');
+    const decided = drawn(order(['review'], { review: { ...review, decision: 'show' } }));
+    expect(decided.lead).toBeUndefined();
+    expect(decided.near).toEqual(['review']);
+  });
+
+  it('covers photos only where there is one to see, and never for whom the view is narrowed', () => {
+    const photos = [{ url: 'https://example.test/1.jpg' }];
+    expect(everything(order(['contact'], { photos }))).toContain('redact-photo');
+    expect(everything(order(['contact']))).not.toContain('redact-photo');
+    const narrowed = order(['contact'], { photos, isNarrowed: true });
+    expect(everything(narrowed)).not.toContain('redact-photo');
   });
 });
 
 describe('what came unsorted', () => {
-  it('is asked for its category before it is accepted, in one tap or two', () => {
-    const questions = stepButtons(['take', 'accept'], 'unsure').map((button) => button.question);
-    expect(questions).toEqual(['category', 'category']);
-    expect(stepButtons(['submit-result'], 'other')[0]?.question).toBe('result');
+  it('is known by its category', () => {
+    expect(categories.filter(({ code }) => isUnsorted(code)).map(({ code }) => code)).toEqual([
+      'other',
+      'unsure',
+    ]);
   });
 
   it('can only be sorted into a real category, and into every one of them', () => {
@@ -58,7 +113,7 @@ describe('what came unsorted', () => {
 });
 
 describe('a result', () => {
-  const rules = { photoCount: 0, isAfterPhotoNeeded: false };
+  const rules = { photoCount: 0, isAfterPhotoNeeded: false, hasOpenParts: false };
   const good = { text: '灯已经换好，晚上试过了', outcome: 'solved' as const };
   const seen = { id: 'wo_00000001', version: 1 };
 
@@ -82,6 +137,15 @@ describe('a result', () => {
     expect(resultInput(planned, seen)).toMatchObject({ reviewOn: '2026-12-01' });
     expect(resultInput({ ...planned, outcome: 'solved' }, seen)).not.toHaveProperty('reviewOn');
     expect(submitResult.input().safeParse(resultInput(planned, seen)).success).toBe(true);
+  });
+
+  it('says why it does not wait for a collaborator, and only then', () => {
+    const open = { ...rules, hasOpenParts: true };
+    expect(Object.keys(resultProblems(good, open))).toEqual(['override']);
+    const waived = { ...good, override: '不影响居民使用' };
+    expect(resultProblems(waived, open)).toEqual({});
+    expect(submitResult.input().parse(resultInput(waived, seen))).toMatchObject(waived);
+    expect(resultInput(good, seen)).not.toHaveProperty('override');
   });
 
   it('is refused where the contract refuses it', () => {

@@ -1,111 +1,132 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { type Step, stepWords, type WorkOrderDetail } from '#contracts/work-order';
-import { Button, Note } from '../../components';
-import { ResultSheet } from './result-sheet';
-import { CategorySheet, CheckSheet, TextSheet } from './step-sheets';
-import { mayAddNote, type StepButton, stepButtons } from './steps';
-import type { Deed, WorkOrderState } from './use-work-order';
+import type { WorkOrderDetail } from '#contracts/work-order';
+import { Button, Heading, ListRow, Note, Sheet } from '../../components';
+import { open } from '../../platform/navigation';
+import { askOf } from './asks';
+import { claimedWhile } from './deeds';
+import { emptyGiving } from './dispatch';
+import { AskSheet, useTyped } from './sheets/ask-sheet';
+import { DesignateSheet } from './sheets/designate-sheet';
+import { DispatchSheet } from './sheets/dispatch-sheet';
+import { InviteSheet } from './sheets/invite-sheet';
+import { MergeSheet } from './sheets/merge-sheet';
+import { ResultSheet } from './sheets/result-sheet';
+import { SubtaskSheet } from './sheets/subtask-sheet';
+import { actionNotes, actionWords, type DeskAction, type Drawn, drawn } from './steps';
+import type { WorkOrderState } from './use-work-order';
 
-type Open = { step: StepButton['step'] | 'add-note' } | undefined;
+/** Sheets that are more than a table of fields. */
+const ownSheets: readonly DeskAction[] = [
+  'dispatch',
+  'designate',
+  'invite-collaborator',
+  'merge',
+  'submit-result',
+  'finish-subtask',
+];
 
-type SheetsProps = {
-  order: WorkOrderDetail;
-  state: WorkOrderState;
-  open: Open;
-  onClose: () => void;
-};
+type Part = { order: WorkOrderDetail; state: WorkOrderState };
 
-/** The questions of the steps; each stays mounted, so that what was typed is there when it opens again. */
-function Sheets({ order, state, open, onClose }: SheetsProps) {
-  const { busy, problem } = state;
-  const act = async (deed: Deed): Promise<boolean> => {
-    const isDone = await state.act(deed);
-    if (isDone) onClose();
-    return isDone;
-  };
-  const asked = (step: Step | 'add-note') => ({
-    isOpen: open?.step === step,
-    isBusy: busy === step,
-    problem: open?.step === step ? problem : undefined,
-    onClose,
-  });
-  const sorting = open?.step === 'take' ? 'take' : 'accept';
+/** Opens the question of a step, or takes it at once where nothing has to be asked. */
+function press(action: DeskAction, { order, state }: Part): void {
+  if (action === 'redact-photo') {
+    state.ask(undefined);
+    open('redact', { id: order.id });
+    return;
+  }
+  const isAsking = ownSheets.includes(action) || askOf(action, { order, values: {} }) !== undefined;
+  if (!isAsking) {
+    state.ask(undefined);
+    void state.act(action);
+    return;
+  }
+  state.ask(action);
+  if (claimedWhile.includes(action)) void state.claim(order.version);
+}
+
+/** The questions of the steps; what was typed is kept here, so that it is there when one opens again. */
+function Sheets({ order, state }: Part) {
+  const typed = useTyped();
+  const [giving, setGiving] = useState(emptyGiving);
+  const { asked } = state;
   return (
     <>
-      <ResultSheet
-        order={order}
-        state={state}
-        isOpen={open?.step === 'submit-result'}
-        onClose={onClose}
-      />
-      <TextSheet
-        {...asked('refuse-result')}
-        title="退回再办"
-        label="为什么要再办"
-        note="处理的人会看到，居民看不到。承诺时限不变。"
-        hint="例如：还有一盏灯没有亮"
-        words="退回再办"
-        least={4}
-        onSend={(reason) => act({ step: 'refuse-result', reason })}
-      />
-      <TextSheet
-        {...asked('add-note')}
-        title="写一句进展"
-        label="进展"
-        note="居民在进度里能看到这一句。"
-        hint="例如：配件明天到，后天上午来换"
-        words="发给居民"
-        least={2}
-        onSend={(text) => act({ step: 'add-note', text })}
-      />
-      <CheckSheet
-        {...asked('confirm-result')}
-        onSend={(wasOnSite) => void act({ step: 'confirm-result', wasOnSite })}
-      />
-      <CategorySheet
-        {...asked(sorting)}
-        words={stepWords[sorting]}
-        onSend={(category) => void act({ step: sorting, category })}
-      />
+      <ResultSheet order={order} state={state} />
+      <SubtaskSheet order={order} state={state} />
+      {asked === 'dispatch' ? (
+        <DispatchSheet order={order} state={state} form={giving} onChange={setGiving} />
+      ) : null}
+      {asked === 'designate' ? (
+        <DesignateSheet order={order} state={state} form={giving} onChange={setGiving} />
+      ) : null}
+      {asked === 'merge' ? <MergeSheet order={order} state={state} /> : null}
+      {asked === 'invite-collaborator' ? (
+        <InviteSheet action={asked} order={order} state={state} typed={typed} />
+      ) : null}
+      {asked && asked !== 'more' && !ownSheets.includes(asked) ? (
+        <AskSheet key={asked} action={asked} order={order} state={state} typed={typed} />
+      ) : null}
     </>
   );
 }
 
-/** The steps the cloud allows, and nothing else; one tap where nothing has to be asked. */
+function MoreSheet({ order, state, more }: Part & { more: Drawn['more'] }) {
+  return (
+    <Sheet title="更多" isOpen={state.asked === 'more'} onClose={() => state.ask(undefined)}>
+      {more.map((group) => (
+        <View key={group.words} className="more-group">
+          <Heading size="note">{group.words}</Heading>
+          {group.actions.map((action) => (
+            <ListRow
+              key={action}
+              title={actionWords(action)}
+              note={actionNotes[action]}
+              onTap={() => press(action, { order, state })}
+            />
+          ))}
+        </View>
+      ))}
+    </Sheet>
+  );
+}
+
+/** The steps the cloud allows, and nothing else: one in red, one or two beside it, the others behind 更多. */
 export function OrderActions({ state }: { state: WorkOrderState }) {
-  const [open, setOpen] = useState<Open>();
   const order = state.loaded.data;
   if (!order) return null;
-  const buttons = stepButtons(order.steps, order.category);
-  const press = ({ step, question }: StepButton) => {
-    if (question === 'nothing') void state.act({ step } as Deed);
-    else setOpen({ step });
-  };
+  const { lead, near, more } = drawn(order);
+  const button = (action: DeskAction, kind: 'primary' | 'quiet') => (
+    <Button
+      key={action}
+      kind={kind}
+      words={actionWords(action)}
+      isBusy={state.busy === action}
+      isDisabled={state.busy !== undefined}
+      onTap={() => press(action, { order, state })}
+    />
+  );
   return (
     <View className="order-actions">
       {order.stepNote ? <Note>{order.stepNote}</Note> : null}
       <View className="order-buttons">
-        {mayAddNote(order.steps) ? (
-          <Button icon="pencil" words="写进展" onTap={() => setOpen({ step: 'add-note' })} />
+        {more.length > 0 ? (
+          <View className="order-more">
+            <Button words="更多" onTap={() => state.ask('more')} />
+          </View>
         ) : null}
-        {[...buttons].reverse().map((button) => (
-          <Button
-            key={button.step}
-            kind={button.kind}
-            words={button.words}
-            isBusy={state.busy === button.step}
-            isDisabled={state.busy !== undefined}
-            onTap={() => press(button)}
-          />
-        ))}
+        {[...near].reverse().map((action) => button(action, 'quiet'))}
+        {lead ? button(lead, 'primary') : null}
       </View>
-      <Sheets order={order} state={state} open={open} onClose={() => setOpen(undefined)} />
+      <Sheets order={order} state={state} />
+      <MoreSheet order={order} state={state} more={more} />
     </View>
   );
 }
 
 /** Whether there is anything to press or to say below the work order. */
-export const hasActions = (order: WorkOrderDetail | undefined): boolean =>
-  order !== undefined &&
-  (stepButtons(order.steps, order.category).length > 0 || order.stepNote !== undefined);
+export function hasActions(order: WorkOrderDetail | undefined): boolean {
+  if (!order) return false;
+  const { lead, near, more } = drawn(order);
+  return lead !== undefined || near.length + more.length > 0 || order.stepNote !== undefined;
+}

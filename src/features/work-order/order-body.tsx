@@ -1,16 +1,10 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { type AppError, wordsFor } from '#contracts/errors';
-import {
-  outcomeWords,
-  ratingWords,
-  type TimelineEntry,
-  type WorkOrderDetail,
-} from '#contracts/work-order';
+import type { TimelineEntry, WorkOrderDetail } from '#contracts/work-order';
 import { momentText } from '#domain/day';
 import { timelineText } from '#domain/timeline';
 import {
-  BeforeAfter,
   Button,
   Card,
   Empty,
@@ -18,7 +12,6 @@ import {
   Heading,
   Kept,
   Note,
-  PhotoGrid,
   Problem,
   Skeleton,
   Timeline,
@@ -27,28 +20,16 @@ import {
 import { now } from '../../platform/clock';
 import { canShowPoint, showPoint } from '../../platform/location';
 import { openTab } from '../../platform/navigation';
-import { openPhotos } from '../../platform/photos';
 import { scrollToClass } from '../../platform/scroll';
-import { OrderHead } from './order-head';
 import './order.css';
+import { OrderHead } from './order-head';
+import { OrderNotes } from './order-notes';
+import { OrderResult } from './order-result';
+import { OrderUnits } from './order-units';
+import { OrderWaits } from './order-waits';
 import { ReporterCard } from './reporter-card';
+import { Shots } from './shots';
 import type { Notice, WorkOrderState } from './use-work-order';
-
-type Photos = WorkOrderDetail['photos'];
-const urlsOf = (photos: Photos) => photos.flatMap(({ url }) => (url ? [url] : []));
-
-function Shots({ photos, words }: { photos: Photos; words: string }) {
-  const urls = urlsOf(photos);
-  return (
-    <View className="order-shots">
-      <PhotoGrid
-        words={words}
-        photos={photos.map(({ url, note }, at) => ({ key: url ?? `${at}`, url, note }))}
-        onOpen={(key) => openPhotos(urls, Math.max(0, urls.indexOf(key)))}
-      />
-    </View>
-  );
-}
 
 function Told({ order }: { order: WorkOrderDetail }) {
   const { location, photos, text } = order;
@@ -65,34 +46,6 @@ function Told({ order }: { order: WorkOrderDetail }) {
           words="在地图上看位置"
           onTap={() => showPoint({ ...location, words: order.placeText })}
         />
-      ) : null}
-    </Card>
-  );
-}
-
-function Result({ order, at }: { order: WorkOrderDetail; at: number }) {
-  const { result, photos, rating } = order;
-  if (!result) return null;
-  const urls = [...urlsOf(photos), ...urlsOf(result.photos)];
-  return (
-    <Card>
-      <Heading>处理结果：{outcomeWords[result.outcome]}</Heading>
-      <Words>{result.text}</Words>
-      <Note>
-        {result.by} · {momentText(result.at, at)}
-      </Note>
-      {result.photos.length > 0 ? (
-        <BeforeAfter
-          before={photos}
-          after={result.photos}
-          onOpen={(url) => openPhotos(urls, urls.indexOf(url))}
-        />
-      ) : null}
-      {rating ? (
-        <View className="order-rating">
-          <Words isStrong>居民评价：{ratingWords[rating.rating]}</Words>
-          {rating.text ? <Note>{rating.text}</Note> : null}
-        </View>
       ) : null}
     </Card>
   );
@@ -130,7 +83,7 @@ function Said({ notice }: { notice: Notice }) {
   return notice.kind === 'done' ? (
     <Card tone="jade" className="order-done">
       <Heading>{notice.done}</Heading>
-      <Note>{notice.next}</Note>
+      {notice.next ? <Note>{notice.next}</Note> : null}
     </Card>
   ) : (
     <Card tone="amber" className="order-changed">
@@ -156,7 +109,7 @@ function Missing({ error, onRetry }: { error: AppError; onRetry: () => void }) {
 
 /** Everything there is to read about a work order, on the phone and at the desk alike. */
 export function OrderBody({ state }: { state: WorkOrderState }) {
-  const { loaded, notice, problem } = state;
+  const { loaded, notice, problems, asked } = state;
   const { data: order, error, keptSince } = loaded;
   const reload = () => void loaded.reload();
   if (!order) return error ? <Missing error={error} onRetry={reload} /> : <Skeleton cards={3} />;
@@ -165,11 +118,14 @@ export function OrderBody({ state }: { state: WorkOrderState }) {
     <View>
       {keptSince ? <Kept since={momentText(keptSince, at)} onRetry={reload} /> : null}
       {notice ? <Said notice={notice} /> : null}
-      <Problem words={problem} />
+      <Problem words={asked ? undefined : problems.words} />
       <OrderHead order={order} now={at} />
-      <Result order={order} at={at} />
+      <OrderNotes order={order} state={state} at={at} />
+      <OrderWaits order={order} at={at} />
+      <OrderResult order={order} at={at} />
       <Told order={order} />
       <ReporterCard order={order} state={state} />
+      <OrderUnits order={order} at={at} />
       <Course order={order} at={at} />
     </View>
   );

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { categoryWords } from '#contracts/report';
 import {
   slaTierWords,
@@ -36,14 +37,27 @@ function Promised({ order, now }: { order: WorkOrderDetail; now: number }) {
 const toneOf = (status: WorkOrderDetail['status']) =>
   status === 'resolved' ? 'jade' : statusTone(status);
 
+/** What is special about it, in a word or two each. */
+const marksOf = ({ households, isProxy, isPrivate, reopenCount }: WorkOrderDetail): string[] =>
+  [
+    households > 1 && `${households} 户反映`,
+    isProxy && '代报，结果要当面或打电话告诉',
+    isPrivate && '不公开',
+    reopenCount > 0 && `第 ${reopenCount + 1} 次办理`,
+  ].filter((words): words is string => Boolean(words));
+
 /** What it is about, where, who asks, and until when. */
 export function OrderHead({ order, now }: { order: WorkOrderDetail; now: number }) {
+  const holder = order.assignee
+    ? `${order.assignee.roleText} ${order.assignee.name}`
+    : order.holderText;
   const facts = [
     categoryWords(order.category),
     slaTierWords[order.tier],
     `${workOrderLevelWords[order.level]}办理`,
-    order.assignee ? `${order.assignee.roleText} ${order.assignee.name}` : '',
+    holder,
   ];
+  const marks = marksOf(order);
   return (
     <Card>
       <TitleRow>
@@ -51,6 +65,13 @@ export function OrderHead({ order, now }: { order: WorkOrderDetail; now: number 
         <Pill words={workOrderStatusWords[order.status]} tone={toneOf(order.status)} />
       </TitleRow>
       <Place words={order.placeText} />
+      {marks.length > 0 ? (
+        <View className="order-marks">
+          {marks.map((words) => (
+            <Pill key={words} words={words} />
+          ))}
+        </View>
+      ) : null}
       <Note>{facts.filter(Boolean).join(' · ')}</Note>
       <Note size="meta">
         {momentText(order.submittedAt, now)} 反映 · 编号 {order.number}

@@ -1,37 +1,206 @@
 import { type Category, categories } from '#contracts/category';
-import { type Outcome, type Step, stepWords } from '#contracts/work-order';
+import { type Step, stepWords, type WorkOrderDetail } from '#contracts/work-order';
 import { routeOf } from '#domain/routing';
 
-/** The steps staff take, the one that moves the matter on first. */
-const deskOrder = [
+/**
+ * What can be pressed on the page of a work order, what moves it on first. Most are steps of the loop; `dispatch` is
+ * the sheet of the four choices (`seeds.md` B43), `rate-by-phone` what somebody without a phone says.
+ */
+export const deskActions = [
   'take',
   'sign',
+  'finish-subtask',
   'submit-result',
+  'pause',
   'confirm-result',
   'accept',
+  'dispatch',
+  'designate',
   'assign',
+  'judge-rating-appeal',
+  'explain',
+  'check-sample',
+  'rate-by-phone',
+  'resume',
+  'attend',
+  'review',
+  'uphold-appeal',
   'refuse-result',
-] as const satisfies readonly Step[];
-export type DeskStep = (typeof deskOrder)[number];
+  'refuse-pause',
+  'dismiss-appeal',
+  'send-back',
+  'ask-more',
+  'contact',
+  'add-note',
+  'remind',
+  'invite-collaborator',
+  'escalate',
+  'take-back',
+  'ask-pause',
+  'extend',
+  'hand-over',
+  'merge',
+  'unmerge',
+  'decline',
+  'redact-photo',
+  'rate-unit',
+  'appeal-rating',
+  'recur',
+] as const;
+export type DeskAction = (typeof deskActions)[number];
 
-/** What a step still has to ask before it is sent: nothing, which category, a result, a check on site, a reason. */
-export type Question = 'nothing' | 'category' | 'result' | 'check' | 'reason';
-const questions: Record<DeskStep, Question> = {
-  take: 'nothing',
-  sign: 'nothing',
-  accept: 'nothing',
-  assign: 'nothing',
-  'submit-result': 'result',
-  'confirm-result': 'check',
-  'refuse-result': 'reason',
+/** The rest is never what the page asks for first. */
+const mayLead = new Set<DeskAction>(deskActions.slice(0, deskActions.indexOf('review') + 1));
+
+/** What stands beside the red one; two verdicts stand side by side and neither is red. */
+const beside: Partial<Record<DeskAction, DeskAction>> = {
+  take: 'accept',
+  accept: 'ask-more',
+  sign: 'send-back',
+  'submit-result': 'add-note',
+  pause: 'refuse-pause',
+  'confirm-result': 'refuse-result',
 };
 
-export type StepButton = {
-  step: DeskStep;
-  words: string;
-  kind: 'primary' | 'quiet';
-  question: Question;
+const ownWords: Partial<Record<DeskAction, string>> = {
+  dispatch: '派单',
+  'add-note': '写进展',
+  'rate-by-phone': '记下回访评价',
+  'redact-photo': '遮挡照片',
+  'judge-rating-appeal': '评议申诉',
 };
+
+/** What the button says. */
+export const actionWords = (action: DeskAction): string =>
+  ownWords[action] ?? (action in stepWords ? stepWords[action as Step] : '');
+
+/** One line below an entry of 更多: what it does, and who will read it. */
+export const actionNotes: Partial<Record<DeskAction, string>> = {
+  contact: '电话、上门或没有联系上，都记一笔',
+  'add-note': '告诉居民，或只给同事看',
+  'ask-more': '时限停下来，等居民补充',
+  remind: '提醒正在办的单位和人',
+  'invite-collaborator': '主办不变，请别的单位做一部分',
+  escalate: '网格、社区、街道、区，逐级上报',
+  'take-back': '超时或已上报的，重新派',
+  'send-back': '写明理由，建议该给谁',
+  'ask-pause': '等条件的事，上级同意后停表',
+  extend: '只能一次，居民会读到原因',
+  'hand-over': '街呼县应、12345 等，可以打印转办单',
+  merge: '和正在办的同一件合在一起',
+  unmerge: '7 天内可以分开，各办各的',
+  decline: '写明理由和正确渠道',
+  review: '定下给不给邻居看',
+  'redact-photo': '遮住人脸、车牌和门牌',
+  'rate-unit': '24 小时内可以改',
+  'appeal-rating': '上级两位同事评议',
+  recur: '居民说又出现了，再办一次',
+};
+
+const groups = [
+  { words: '和居民', actions: ['contact', 'add-note', 'ask-more', 'rate-by-phone', 'explain'] },
+  {
+    words: '派单与协办',
+    actions: [
+      'dispatch',
+      'assign',
+      'designate',
+      'invite-collaborator',
+      'escalate',
+      'attend',
+      'sign',
+      'remind',
+      'send-back',
+      'take-back',
+    ],
+  },
+  {
+    words: '时限与转办',
+    actions: ['ask-pause', 'pause', 'refuse-pause', 'resume', 'extend', 'hand-over'],
+  },
+  { words: '受理与合并', actions: ['take', 'accept', 'merge', 'unmerge', 'decline', 'recur'] },
+  { words: '公开与照片', actions: ['review', 'redact-photo'] },
+  {
+    words: '结果与评价',
+    actions: [
+      'finish-subtask',
+      'submit-result',
+      'confirm-result',
+      'refuse-result',
+      'rate-unit',
+      'appeal-rating',
+      'judge-rating-appeal',
+      'check-sample',
+      'uphold-appeal',
+      'dismiss-appeal',
+    ],
+  },
+] as const satisfies readonly { words: string; actions: readonly DeskAction[] }[];
+
+type Seen = Pick<WorkOrderDetail, 'steps' | 'isProxy' | 'isNarrowed' | 'photos' | 'review'>;
+
+/** Which choices of the dispatch sheet are open: 自行处理, 指派下级, 报上级协调, 指派职能部门. */
+export const dispatchSteps = ['assign', 'assign-below', 'escalate', 'assign-agency'] as const;
+export type DispatchStep = (typeof dispatchSteps)[number];
+
+const sendsOn = (steps: readonly Step[]) =>
+  steps.includes('assign-below') || steps.includes('assign-agency');
+
+/** Those the cloud allows somebody who has a hand in it, beside the steps of the table. */
+const hasHand = (steps: readonly Step[]) =>
+  (['contact', 'submit-result', 'finish-subtask', 'attend'] as const).some((one) =>
+    steps.includes(one),
+  );
+
+const canRedact = ({ photos, isNarrowed, steps }: Seen) =>
+  !isNarrowed && photos.some(({ url }) => url) && (steps.includes('review') || hasHand(steps));
+
+/** A proxy's words are noted by whoever asked her; a resident's own rating is given elsewhere. */
+const ratesByPhone = ({ isProxy, steps }: Seen) =>
+  isProxy && (['rate', 'reopen', 'finish-unsatisfied'] as const).some((one) => steps.includes(one));
+
+function isOffered(action: DeskAction, order: Seen): boolean {
+  const { steps } = order;
+  if (action === 'dispatch') return sendsOn(steps);
+  if (action === 'assign') return steps.includes('assign') && !sendsOn(steps);
+  if (action === 'escalate') return steps.includes('escalate') && !sendsOn(steps);
+  if (action === 'add-note') return hasHand(steps);
+  if (action === 'redact-photo') return canRedact(order);
+  if (action === 'rate-by-phone') return ratesByPhone(order);
+  return steps.includes(action);
+}
+
+/** Reviewed once, it can be reviewed again, but nobody is asked to. */
+const leads = (action: DeskAction, { review }: Seen) =>
+  mayLead.has(action) && (action !== 'review' || review?.decision === undefined);
+
+/** What the page draws: at most one in red, one or two beside it, and the rest behind 更多, by what they are about. */
+export type Drawn = {
+  lead: DeskAction | undefined;
+  near: DeskAction[];
+  more: { words: string; actions: DeskAction[] }[];
+};
+
+const verdicts: readonly DeskAction[] = ['uphold-appeal', 'dismiss-appeal'];
+
+/** The steps the cloud named, as buttons in fixed places; nothing it did not name. */
+export function drawn(order: Seen): Drawn {
+  const offered = deskActions.filter((action) => isOffered(action, order));
+  const lead = offered.find((action) => leads(action, order));
+  const companion = lead && beside[lead];
+  const judged = lead ? [] : offered.filter((action) => verdicts.includes(action));
+  const close = companion && offered.includes(companion) ? [companion] : judged;
+  const rest = offered.filter((action) => action !== lead && !close.includes(action));
+  const isFew = rest.length === 1 || (rest.length === 2 && close.length === 0);
+  const near = isFew ? [...close, ...rest] : close;
+  const more = groups
+    .map(({ words, actions }) => ({
+      words,
+      actions: actions.filter((action) => rest.includes(action) && !near.includes(action)),
+    }))
+    .filter(({ actions }) => actions.length > 0);
+  return { lead, near, more };
+}
 
 /** What came as 其他 or 不清楚 is sorted when it is accepted (`rules.md §4.1.3`). */
 export const isUnsorted = (category: string): boolean =>
@@ -41,74 +210,3 @@ export const isUnsorted = (category: string): boolean =>
 export const sortedCategories: readonly { value: Category; words: string }[] = categories
   .filter(({ code }) => !routeOf(code).isUnsorted)
   .map(({ code, words }) => ({ value: code, words }));
-
-const questionOf = (step: DeskStep, category: string): Question =>
-  (step === 'take' || step === 'accept') && isUnsorted(category) ? 'category' : questions[step];
-
-/** Buttons for the steps the cloud says the caller may take: one of them red, the others quiet, in a fixed order. */
-export const stepButtons = (steps: readonly Step[], category: string): StepButton[] =>
-  deskOrder
-    .filter((step) => steps.includes(step))
-    .map((step, place) => ({
-      step,
-      words: stepWords[step],
-      kind: place === 0 ? 'primary' : 'quiet',
-      question: questionOf(step, category),
-    }));
-
-/** A line for the resident may be added by whoever is handling it. */
-export const mayAddNote = (steps: readonly Step[]): boolean => steps.includes('submit-result');
-
-/** What the page says after a step: what has happened, and what comes next. */
-export const afterWords: Record<DeskStep | 'add-note', { done: string; next: string }> = {
-  take: { done: '已受理，由您处理', next: '居民已经看到。处理好以后，回来提交结果。' },
-  accept: { done: '已受理', next: '居民已经看到承诺时限。接着定下由谁处理。' },
-  assign: { done: '已定由您处理', next: '请签收，时限照常计算。' },
-  sign: { done: '已签收', next: '处理好以后，回来提交结果。' },
-  'submit-result': { done: '结果已提交', next: '由另一位同事核查，通过后请居民评价。' },
-  'confirm-result': { done: '核查通过', next: '居民已收到通知，可以评价了。' },
-  'refuse-result': { done: '已退回再办', next: '处理的人会看到原因，承诺时限不变。' },
-  'add-note': { done: '进展已发给居民', next: '居民在进度里能看到这一句。' },
-};
-
-export const resultTextLeast = 10;
-const textLimit = 500;
-
-/** A result as it is being written; kept when somebody else changed the work order meanwhile. */
-export type ResultForm = { text: string; outcome?: Outcome; reviewOn?: string };
-
-type ResultRules = { photoCount: number; isAfterPhotoNeeded: boolean };
-export type ResultProblems = Partial<Record<'photos' | 'outcome' | 'reviewOn' | 'text', string>>;
-
-/** Only what was done can be shown: an answer or 暂时解决不了 needs no photo. */
-export const needsPhoto = (outcome: Outcome | undefined, isAfterPhotoNeeded: boolean): boolean =>
-  isAfterPhotoNeeded && (outcome === 'solved' || outcome === 'partly-solved');
-
-/** What a result still lacks (`rules.md §4.1.2` T16); empty when it can be sent. */
-export function resultProblems(form: ResultForm, rules: ResultRules): ResultProblems {
-  const problems: ResultProblems = {};
-  const length = form.text.trim().length;
-  if (!form.outcome) problems.outcome = '请选一个结果';
-  if (form.outcome === 'not-now' && !form.reviewOn) problems.reviewOn = '请选一个再来看的日子';
-  if (length < resultTextLeast) problems.text = `请至少写 ${resultTextLeast} 个字，居民会读到`;
-  if (length > textLimit) problems.text = `最多 ${textLimit} 个字`;
-  if (needsPhoto(form.outcome, rules.isAfterPhotoNeeded) && rules.photoCount === 0)
-    problems.photos = '请拍一张处理后的照片';
-  return problems;
-}
-
-/** The result as `work-order.submit-result` wants it, without its photos; undefined while no outcome is chosen. */
-export const resultInput = (form: ResultForm, seen: { id: string; version: number }) =>
-  form.outcome && {
-    ...seen,
-    text: form.text.trim(),
-    outcome: form.outcome,
-    ...(form.outcome === 'not-now' && form.reviewOn ? { reviewOn: form.reviewOn } : {}),
-  };
-
-/** What a reason or a note still lacks; `least` characters, at most 500. */
-export function textProblem(text: string, least: number): string | undefined {
-  const length = text.trim().length;
-  if (length < least) return `请至少写 ${least} 个字`;
-  return length > textLimit ? `最多 ${textLimit} 个字` : undefined;
-}

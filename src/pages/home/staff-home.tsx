@@ -1,16 +1,15 @@
 import { View } from '@tarojs/components';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { AppError } from '#contracts/errors';
-import { getBadge } from '#contracts/inbox';
+import { useEffect } from 'react';
 import { isDeskRole, roleWords } from '#contracts/roles';
-import { type DeskView, deskViews, deskViewWords, listWorkOrders } from '#contracts/work-order';
+import { deskViews, deskViewWords } from '#contracts/work-order';
 import { Heading, ListRow, Note, Page, Tabs } from '../../components';
-import { answerOrThrow, call, callTogether } from '../../platform/cloud';
 import { open, openDesk } from '../../platform/navigation';
 import { useIsWide } from '../../platform/width';
 import type { Me } from './home-data';
 import './staff-home.css';
-import { WorkList } from './work-list';
+import { patrols, seesRates } from './staff-posts';
+import { useQueue } from './use-queue';
+import { WorkQueue } from './work-queue';
 
 /** 「第三网格、第四网格 网格员」: her posts, areas of the same one together. */
 export function postsOf(me: Me): string {
@@ -42,6 +41,17 @@ function Head({ me, mayVerifyHomes, unread }: StaffHomeProps & { unread: number 
           aside={unread > 0 ? `${unread > 99 ? '99+' : unread} 条新的` : '没有新的'}
           onTap={() => open('inbox')}
         />
+        {patrols(me) ? (
+          <ListRow
+            icon="camera"
+            title="当场处置"
+            note="巡查时发现、当场办好的"
+            onTap={() => open('onSpot')}
+          />
+        ) : null}
+        {seesRates(me) ? (
+          <ListRow icon="circle-check" title="指标" onTap={() => open('rates')} />
+        ) : null}
         {mayVerifyHomes ? (
           <ListRow icon="house" title="待核实的住户" onTap={() => open('verifyHomes')} />
         ) : null}
@@ -58,42 +68,18 @@ export function StaffHome(
   },
 ) {
   const { me, mayVerifyHomes } = props;
-  const [view, setView] = useState<DeskView>('todo');
-  const [unread, setUnread] = useState(0);
+  const queue = useQueue(props.onRefused);
   const isWide = useIsWide();
-  const refused = useRef(props.onRefused);
-  refused.current = props.onRefused;
   useEffect(() => {
     if (isWide) openDesk();
   }, [isWide]);
 
-  const load = useCallback(
-    async (cursor: string | undefined) => {
-      if (cursor) return call(listWorkOrders, { view, cursor });
-      const answers = await callTogether({
-        list: [listWorkOrders, { view }],
-        badge: [getBadge, {}],
-      });
-      if (!(answers.badge instanceof AppError)) setUnread(answers.badge.unread);
-      const { list } = answers;
-      if (list instanceof AppError && list.code === 'forbidden') refused.current();
-      return answerOrThrow(list);
-    },
-    [view],
-  );
-
   return (
     <Page title="联心" isTab>
-      <Head me={me} mayVerifyHomes={mayVerifyHomes} unread={unread} />
-      <Tabs label="工单" tabs={tabs} chosen={view} onChoose={setView} />
+      <Head me={me} mayVerifyHomes={mayVerifyHomes} unread={queue.unread} />
+      <Tabs label="工单" tabs={tabs} chosen={queue.view} onChoose={queue.look} />
       {isWide ? null : (
-        <WorkList
-          key={view}
-          view={view}
-          load={load}
-          onLookOn={() => setView('open')}
-          onOpen={(item) => open('workOrder', { id: item.id })}
-        />
+        <WorkQueue me={me} queue={queue} onOpen={(item) => open('workOrder', { id: item.id })} />
       )}
     </Page>
   );

@@ -15,6 +15,10 @@ type WorkListProps = {
   load: (cursor: string | undefined) => Promise<PageOf<WorkOrderSummary>>;
   chosenId?: string | undefined;
   onOpen: (item: WorkOrderSummary) => void;
+  /** Words of a filter, for a list that is empty because of it. */
+  isFiltered?: boolean;
+  /** Ids of those picked; a tap picks then, and opens nothing. */
+  picked?: readonly string[] | undefined;
   /** Grows by one when something was done and the list has to be read again. */
   turn?: number;
   /** Where nothing waits: the way to what is under way. */
@@ -30,7 +34,12 @@ const emptyWords: Record<DeskView, { title: string; note: string }> = {
   },
   open: { title: '没有在办的事', note: '已经受理、还没有办结的，会在这里。' },
   done: { title: '还没有办结的事', note: '办结和归档的，会在这里，随时可以查。' },
+  supervised: {
+    title: '没有督办的事',
+    note: '催办以后超过 5 个工作日还没有办好的，会在这里。',
+  },
 };
+const unfound = { title: '没有找到', note: '换个词，或者去掉筛选再看看。' };
 
 function Rows({ props, list }: { props: WorkListProps; list: Paged<WorkOrderSummary> }) {
   const at = now();
@@ -42,6 +51,7 @@ function Rows({ props, list }: { props: WorkListProps; list: Paged<WorkOrderSumm
           item={item}
           now={at}
           isChosen={item.id === props.chosenId}
+          isPicked={props.picked?.includes(item.id)}
           onOpen={() => props.onOpen(item)}
         />
       ))}
@@ -61,7 +71,7 @@ function Rows({ props, list }: { props: WorkListProps; list: Paged<WorkOrderSumm
 /** The work orders of one view, by what is due. Give it `key={view}`: each view is a list of its own. */
 export function WorkList(props: WorkListProps) {
   const { view, load, turn = 0, onItems, onLookOn } = props;
-  const list = usePaged(load, `work-list/${view}`);
+  const list = usePaged(load, props.isFiltered ? undefined : `work-list/${view}`);
   const { items, reload } = list;
   const count = items?.length ?? 0;
   const first = items?.[0];
@@ -84,8 +94,10 @@ export function WorkList(props: WorkListProps) {
       {count === 0 ? (
         <Empty
           icon="circle-check"
-          {...emptyWords[view]}
-          {...(view === 'todo' && onLookOn ? { next: { words: '看在办的', onTap: onLookOn } } : {})}
+          {...(props.isFiltered ? unfound : emptyWords[view])}
+          {...(view === 'todo' && onLookOn && !props.isFiltered
+            ? { next: { words: '看在办的', onTap: onLookOn } }
+            : {})}
         />
       ) : null}
       <Rows props={props} list={list} />

@@ -1,19 +1,17 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { AppError } from '#contracts/errors';
+import { useCallback, useEffect, useState } from 'react';
 import { appointingRoles } from '#contracts/identity';
-import { getBadge } from '#contracts/inbox';
 import type { Role } from '#contracts/roles';
 import {
   type DeskView,
   deskViews,
   deskViewWords,
-  listWorkOrders,
   type WorkOrderSummary,
 } from '#contracts/work-order';
 import { Desk, DeskFoot, DeskLink, Empty, Heading, Note, Row } from '../../../../components';
 import { hasDesk, learnStaff, recallStaff } from '../../../../pages/home/staff-me';
-import { WorkList } from '../../../../pages/home/work-list';
-import { answerOrThrow, call, callTogether } from '../../../../platform/cloud';
+import { patrols, seesRates } from '../../../../pages/home/staff-posts';
+import { useQueue } from '../../../../pages/home/use-queue';
+import { WorkQueue } from '../../../../pages/home/work-queue';
 import { open, openTab } from '../../../../platform/navigation';
 import { useIsWide } from '../../../../platform/width';
 import { hasActions, OrderActions } from '../../order-actions';
@@ -45,51 +43,25 @@ const mayAppoint = () =>
     (appointingRoles as readonly Role[]).includes(role),
   );
 
-/** The queue by views, with the badge of the same request. */
-function useQueue() {
-  const [view, setView] = useState<DeskView>('todo');
-  const [unread, setUnread] = useState(0);
-  const load = useCallback(
-    async (cursor: string | undefined) => {
-      if (cursor) return call(listWorkOrders, { view, cursor });
-      const { list, badge } = await callTogether({
-        list: [listWorkOrders, { view }],
-        badge: [getBadge, {}],
-      });
-      if (!(badge instanceof AppError)) setUnread(badge.unread);
-      if (list instanceof AppError && list.code === 'forbidden') void leaveWithoutDesk();
-      return answerOrThrow(list);
-    },
-    [view],
-  );
-  return { view, setView, unread, load };
-}
-
 /** The desk on a wide window: where to look, what waits by what is due, and the one that is open. */
 export default function Screen() {
-  const { view, setView, unread, load } = useQueue();
+  const queue = useQueue(() => void leaveWithoutDesk());
+  const { view, unread } = queue;
   const [chosenId, setChosenId] = useState<string>();
-  const [turn, setTurn] = useState(0);
   const isWide = useIsWide();
   useEffect(() => {
     if (!isWide) openTab('home');
   }, [isWide]);
-  const hasBegun = useRef(false);
   const openFirst = useCallback(
-    (items: readonly WorkOrderSummary[], isFresh: boolean) => {
-      setChosenId((id) => id ?? items[0]?.id);
-      if (!isFresh || hasBegun.current) return;
-      hasBegun.current = true;
-      if (items.length === 0) setView('open');
-    },
-    [setView],
+    (items: readonly WorkOrderSummary[]) => setChosenId((id) => id ?? items[0]?.id),
+    [],
   );
-  const changed = useCallback(() => setTurn((it) => it + 1), []);
   const look = (next: DeskView) => {
     if (next === view) return;
-    setView(next);
+    queue.look(next);
     setChosenId(undefined);
   };
+  const me = recallStaff()?.me;
 
   return (
     <Desk
@@ -109,6 +81,8 @@ export default function Screen() {
             aside={unread > 0 ? `${unread > 99 ? '99+' : unread}` : undefined}
             onTap={() => open('inbox')}
           />
+          {me && patrols(me) ? <DeskLink words="当场处置" onTap={() => open('onSpot')} /> : null}
+          {me && seesRates(me) ? <DeskLink words="指标" onTap={() => open('rates')} /> : null}
           {mayAppoint() ? <DeskLink words="网格与人员" onTap={() => open('appointments')} /> : null}
           <DeskLink words="随手拍" onTap={() => openTab('report')} />
           <DeskLink words="我的" onTap={() => openTab('me')} />
@@ -120,13 +94,10 @@ export default function Screen() {
             <Heading size="title">{deskViewWords[view]}</Heading>
             <Note>按到期时间</Note>
           </Row>
-          <WorkList
-            key={view}
-            view={view}
-            load={load}
+          <WorkQueue
+            me={me}
+            queue={queue}
             chosenId={chosenId}
-            turn={turn}
-            onLookOn={() => look('open')}
             onItems={openFirst}
             onOpen={(item) => setChosenId(item.id)}
           />
@@ -134,7 +105,7 @@ export default function Screen() {
       }
     >
       {chosenId ? (
-        <Detail key={chosenId} id={chosenId} onChanged={changed} />
+        <Detail key={chosenId} id={chosenId} onChanged={queue.again} />
       ) : (
         <Empty title="点开一件，在这里看" />
       )}

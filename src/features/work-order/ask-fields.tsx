@@ -1,0 +1,211 @@
+import { View } from '@tarojs/components';
+import { addDays, type Day, dateText, dayText } from '#domain/day';
+import {
+  Chips,
+  DayInput,
+  Field,
+  Heading,
+  Problem,
+  SwitchRow,
+  Tap,
+  TextArea,
+} from '../../components';
+import { type AskField, textMost, type Values } from './ask';
+
+type FieldProps<F extends AskField = AskField> = {
+  field: F;
+  values: Values;
+  today: Day;
+  problem: string | undefined;
+  onChange: (name: string, value: Values[string]) => void;
+};
+type Of<K extends AskField['kind']> = FieldProps<Extract<AskField, { kind: K }>>;
+
+const textIn = (values: Values, name: string): string => {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** Sentences to begin with; a second one goes below the first. */
+export function Templates(props: {
+  sentences: readonly string[];
+  text: string;
+  onChoose: (text: string) => void;
+}) {
+  const { sentences, text, onChoose } = props;
+  if (sentences.length === 0) return null;
+  const added = (sentence: string) => (text.trim() ? `${text.trim()}\n${sentence}` : sentence);
+  return (
+    <View className="ask-templates">
+      {sentences
+        .filter((sentence) => !text.includes(sentence))
+        .map((sentence) => (
+          <Tap
+            key={sentence}
+            className="ask-template"
+            label={`填入：${sentence}`}
+            onTap={() => onChoose(added(sentence))}
+          >
+            {sentence}
+          </Tap>
+        ))}
+    </View>
+  );
+}
+
+function TextField({ field, values, problem, onChange }: Of<'text'>) {
+  const text = textIn(values, field.name);
+  return (
+    <View className="ask-field">
+      <TextArea
+        label={field.label}
+        hint={field.hint}
+        value={text}
+        maxLength={field.most ?? textMost}
+        problem={problem}
+        onInput={(value) => onChange(field.name, value)}
+      />
+      <Templates
+        sentences={field.templates ?? []}
+        text={text}
+        onChoose={(value) => onChange(field.name, value)}
+      />
+    </View>
+  );
+}
+
+function LineField({ field, values, problem, onChange }: Of<'line'>) {
+  return (
+    <View className="ask-field">
+      <Field
+        label={field.label}
+        hint={field.hint}
+        value={textIn(values, field.name)}
+        maxLength={field.most}
+        problem={problem}
+        onInput={(value) => onChange(field.name, value)}
+      />
+    </View>
+  );
+}
+
+function ChoiceField({ field, values, problem, onChange }: Of<'one'>) {
+  return (
+    <View className="ask-field">
+      <Heading>{field.label}</Heading>
+      <View className="ask-chips">
+        <Chips
+          label={field.label}
+          choices={field.choices}
+          chosen={textIn(values, field.name) || undefined}
+          onChoose={(value) => onChange(field.name, value)}
+        />
+      </View>
+      <Problem words={problem} />
+    </View>
+  );
+}
+
+function ChoicesField({ field, values, problem, onChange }: Of<'many'>) {
+  const value = values[field.name];
+  const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
+  return (
+    <View className="ask-field">
+      <Heading>{field.label}</Heading>
+      <View className="ask-chips">
+        <Chips
+          label={field.label}
+          choices={field.choices}
+          chosenAll={chosen}
+          onChoose={(one) =>
+            onChange(
+              field.name,
+              chosen.includes(one) ? chosen.filter((it) => it !== one) : [...chosen, one],
+            )
+          }
+        />
+      </View>
+      <Problem words={problem} />
+    </View>
+  );
+}
+
+const nearWords = (days: number, today: Day): string => {
+  const day = addDays(today, days);
+  return Math.abs(days) <= 1 ? dayText(day, today) : `${dateText(day, today)}（${days} 天后）`;
+};
+
+/** The days people mean most as chips, any other by the picker. */
+export function DayField({ field, values, today, problem, onChange }: Of<'day'>) {
+  const value = textIn(values, field.name);
+  const near = field.near.map((days) => ({
+    value: addDays(today, days),
+    words: nearWords(days, today),
+  }));
+  return (
+    <View className="ask-field">
+      <Heading>{field.label}</Heading>
+      <View className="ask-chips">
+        <Chips
+          label={field.label}
+          choices={near}
+          chosen={value || undefined}
+          onChoose={(day) => onChange(field.name, day)}
+        />
+      </View>
+      <DayInput
+        label={`${field.label}：别的日子`}
+        value={value}
+        from={addDays(today, field.from)}
+        to={addDays(today, field.to)}
+        words={value ? dateText(value, today) : '选别的日子'}
+        onInput={(day) => onChange(field.name, day)}
+      />
+      <Problem words={problem} />
+    </View>
+  );
+}
+
+const scoreWords: Record<string, string> = {
+  '1': '1 很差',
+  '2': '2 较差',
+  '3': '3 一般',
+  '4': '4 较好',
+  '5': '5 很好',
+};
+const scores = Object.entries(scoreWords).map(([value, words]) => ({ value, words }));
+
+const scoreField = (props: Of<'score'>) => (
+  <ChoiceField {...props} field={{ ...props.field, kind: 'one', choices: scores }} />
+);
+
+/** One field of a question, with what is wrong with it below. */
+export function AskFieldView(props: FieldProps) {
+  const { field, values, onChange } = props;
+  switch (field.kind) {
+    case 'text':
+      return <TextField {...props} field={field} />;
+    case 'line':
+      return <LineField {...props} field={field} />;
+    case 'one':
+      return <ChoiceField {...props} field={field} />;
+    case 'many':
+      return <ChoicesField {...props} field={field} />;
+    case 'day':
+      return <DayField {...props} field={field} />;
+    case 'score':
+      return scoreField({ ...props, field });
+    case 'switch':
+      return (
+        <View className="ask-field">
+          <SwitchRow
+            title={field.title}
+            note={props.problem ? '' : field.note}
+            isOn={values[field.name] === true}
+            onChange={(isOn) => onChange(field.name, isOn)}
+          />
+          <Problem words={props.problem} />
+        </View>
+      );
+  }
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '遮挡照片', disableScroll: true });
