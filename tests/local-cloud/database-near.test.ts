@@ -154,7 +154,7 @@ describe('random places', () => {
     fc.constantFrom(-180, -179.9999, 179.9999, 180, 0),
     fc.constantFrom(-90, -89.9999, -0.0001, 0, 89.9999, 90),
   );
-  const place = fc.oneof(
+  const place: fc.Arbitrary<[number, number]> = fc.oneof(
     { weight: 4, arbitrary: town },
     { weight: 3, arbitrary: doorstep },
     anywhere,

@@ -63,7 +63,7 @@ export function conjunctionOf(query: Fields): Conjunction {
   return { bounds, places, alternatives, hasOthers };
 }
 
-const placesOf = (query: Fields) =>
+const placesOf = (query: Fields): Conjunction['places'][number][] =>
   Object.entries(query).flatMap(([path, condition]) =>
     isFields(condition) && '$geoWithin' in condition
       ? [{ path, caps: areasOf(condition.$geoWithin).map(({ cap }) => cap) }]

@@ -53,7 +53,8 @@ function fieldAt(document: unknown, path: string): unknown {
   return node;
 }
 
-function positionOf({ coordinates }: Record<string, unknown>): Position | undefined {
+/** The longitude and latitude of a GeoJSON point, if it has both. */
+export function positionOf({ coordinates }: Record<string, unknown>): Position | undefined {
   if (!Array.isArray(coordinates)) return undefined;
   const [longitude, latitude] = coordinates;
   if (typeof longitude !== 'number' || typeof latitude !== 'number') return undefined;

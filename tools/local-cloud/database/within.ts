@@ -1,5 +1,5 @@
 import { notImitated, requestFailed } from './errors';
-import { positionAt } from './geo-points';
+import { positionAt, positionOf } from './geo-points';
 import {
   bearing,
   type Cap,
@@ -73,11 +73,7 @@ function ringOf(ring: unknown): Position[] {
 }
 
 const isPosition = (value: unknown): value is Position =>
-  Array.isArray(value) &&
-  value.length === 2 &&
-  value.every((one) => typeof one === 'number') &&
-  Math.abs(value[0]) <= 180 &&
-  Math.abs(value[1]) <= 90;
+  positionOf({ coordinates: value }) !== undefined;
 
 /** Who stands inside turns once around himself while his eye follows the ring. */
 function isAround(ring: readonly Position[], position: Position): boolean {
