@@ -161,10 +161,9 @@ const keepRatingAlong: Effect<'rate-along'> = (order, change) => {
 };
 
 /** More than half of those who joined, and at least two, say that it is not solved (T20). */
-function mostSayNo({ ratingsAlong, reports }: Order): boolean {
-  const joined = reports.filter((one) => one.isJoined && one.leftAt === undefined).length;
-  const against = ratingsAlong.filter(({ rating }) => rating === 'unsatisfied').length;
-  return against >= 2 && against * 2 > joined;
+function mostSayNo(order: Order): boolean {
+  const against = order.ratingsAlong.filter(({ rating }) => rating === 'unsatisfied').length;
+  return against >= 2 && against * 2 > joiners(order).length;
 }
 const isMajority: Guard = {
   words: '没有多数邻居说还没有解决',

@@ -152,9 +152,11 @@ export const callBack: Who = (order) => {
   return deskKeys(order.desks, 'community');
 };
 
+/** Neighbours whose reports hang on it: they joined, or theirs was merged into it. */
 export const joiners: Who = (order) =>
   order.reports
-    .filter((one) => one.isJoined && one.leftAt === undefined)
+    .filter((one) => one.isJoined || one.mergedFromId !== undefined)
+    .filter((one) => one.leftAt === undefined)
     .map((one) => one.reporterId);
 
 /** The membership by which somebody belongs to `who`; undefined for a person named by id. */
