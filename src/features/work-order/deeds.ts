@@ -2,6 +2,7 @@ import type { Action } from '#contracts/action';
 import {
   acceptWorkOrder,
   addProgressNote,
+  answerPetition,
   appealRating,
   askMore,
   askPause,
@@ -56,6 +57,7 @@ export const commands: Record<DeskAction | 'claim', Action> = {
   assign: assignWorkOrder,
   'judge-rating-appeal': judgeRatingAppeal,
   explain: explainWorkOrder,
+  'answer-petition': answerPetition,
   'check-sample': checkSample,
   'rate-by-phone': rateByPhone,
   resume: resumeWorkOrder,
@@ -112,6 +114,7 @@ export const afterWords: Record<DeskAction, { done: string; next: string }> = {
   assign: { done: '已定由您处理', next: '处理好以后，回来提交结果。' },
   'judge-rating-appeal': { done: '评议已记下', next: '两位同事都评议过，就有结论。' },
   explain: { done: '说明已发给居民', next: '居民在进度里能看到，还可以找谁也写着。' },
+  'answer-petition': { done: '答复已发出', next: '联名的住户都会读到。' },
   'check-sample': { done: '抽查已记下', next: '' },
   'rate-by-phone': { done: '评价已记下', next: '她的话和自己评价一样算。' },
   resume: { done: '已恢复办理', next: '剩下的时限接着算。' },

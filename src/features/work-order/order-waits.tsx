@@ -174,6 +174,27 @@ function Explanation({ order, at }: Part) {
   );
 }
 
+function Petition({ order, at }: Part) {
+  const { petition } = order;
+  if (!petition) return null;
+  const { households, dueAt, reply } = petition;
+  return reply ? (
+    <Paper
+      title={`${households} 户联名`}
+      state={
+        <Pill words={reply.isTaken ? '受理' : '不受理'} tone={reply.isTaken ? 'jade' : 'plain'} />
+      }
+    >
+      <Words>{reply.text}</Words>
+      <Note>{reply.by}</Note>
+    </Paper>
+  ) : (
+    <Paper title={`${households} 户联名`} state={<Pill words="待答复" tone="red" />}>
+      <Note>{beforeText(dueAt, at)}书面答复受不受理。</Note>
+    </Paper>
+  );
+}
+
 /** What it waits for, or was decided on the way; nothing where nothing is. */
 export function OrderWaits(props: Part) {
   return (
@@ -184,6 +205,7 @@ export function OrderWaits(props: Part) {
       <Merged {...props} />
       <Pause {...props} />
       <External {...props} />
+      <Petition {...props} />
       <Explanation {...props} />
       <Review {...props} />
     </>

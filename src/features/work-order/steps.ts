@@ -19,6 +19,7 @@ export const deskActions = [
   'assign',
   'judge-rating-appeal',
   'explain',
+  'answer-petition',
   'check-sample',
   'rate-by-phone',
   'resume',
@@ -98,7 +99,10 @@ export const actionNotes: Partial<Record<DeskAction, string>> = {
 };
 
 const groups = [
-  { words: '和居民', actions: ['contact', 'add-note', 'ask-more', 'rate-by-phone', 'explain'] },
+  {
+    words: '和居民',
+    actions: ['contact', 'add-note', 'ask-more', 'rate-by-phone', 'explain', 'answer-petition'],
+  },
   {
     words: '派单与协办',
     actions: [

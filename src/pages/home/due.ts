@@ -36,6 +36,7 @@ const waiting: Partial<Record<Step, string>> = {
   'dismiss-appeal': '居民申诉，等您评议',
   'judge-rating-appeal': '单位对评价申诉，等您评议',
   explain: '等您写给居民的说明',
+  'answer-petition': '住户联名，等您答复',
   'check-sample': '等您抽查',
   rate: '等您回访，记下她的评价',
   resume: '挂起中，可以恢复办理',
