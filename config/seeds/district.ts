@@ -43,7 +43,9 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
     ...toldStories({ cast, places, moments, farWorker }),
     ...volumeStories({ tree, moments, people, residents }),
   ];
-  const played = stories.map((story) => play(story, { tree, fileIdOf, start }));
+  const before = new Map<string, Played>();
+  for (const story of stories) before.set(story.id, play(story, { tree, fileIdOf, start, before }));
+  const played = [...before.values()];
   countReports(played, new Map(crowd.people.map((person) => [person._id, person])));
   const loopEvents = played.flatMap((one) => one.events);
   return {

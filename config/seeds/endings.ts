@@ -1,5 +1,7 @@
 import type { ReopenReason } from '#contracts/work-order';
 import { minuteMs } from '#domain/day';
+import { routeOf } from '#domain/routing';
+import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import type { Moments } from './moments';
 import type { Random } from './random';
@@ -30,6 +32,8 @@ export type Players = {
   reporter: PersonRecord;
   /** The same two of the level above, which takes over what was twice not good enough. */
   upper: { handler: PersonRecord; checker: PersonRecord };
+  /** Of the subdistrict: explains what could not be done to her satisfaction. */
+  dispatcher: PersonRecord;
 };
 
 export type Plot = {
@@ -40,6 +44,8 @@ export type Plot = {
   submittedAt: number;
   moments: Moments;
   random: Random;
+  /** The department that helps where the community cannot. */
+  agency: AreaRecord;
 };
 
 /** Tells the acts of a plot up to its ending; every act follows the one before in working hours. */
@@ -82,7 +88,8 @@ type Pace = {
 
 function pace({ submittedAt, moments, random, trouble }: Plot): Pace {
   let at = submittedAt;
-  const isUrgent = trouble.category === 'safety-fire';
+  const { tier } = routeOf(trouble.category);
+  const isUrgent = tier === 'p0' || tier === 'p1';
   return {
     work(minutes) {
       const stretched = minutes + random.between(0, Math.ceil(minutes / 2));
@@ -100,16 +107,24 @@ type Telling = { acts: Act[]; plot: Plot; clock: Pace };
 
 function begin(ending: Ending, { acts, plot, clock }: Telling): void {
   const { handler } = plot.players;
-  if (plot.route === 'grid' && ending !== 'accepted' && ending !== 'assigned') {
+  if (plot.route === 'grid' && ending !== 'accepted' && ending !== 'assigned')
     acts.push({ step: 'take', at: clock.work(60), by: handler });
-    return;
+  else {
+    acts.push({ step: 'accept', at: clock.work(60), by: handler });
+    if (ending === 'accepted') return;
+    if (ending === 'assigned') {
+      acts.push({ step: 'assign-agency', at: clock.work(10), by: handler, ...given(plot) });
+      return;
+    }
+    acts.push({ step: 'assign', at: clock.work(10), by: handler });
   }
-  acts.push({ step: 'accept', at: clock.work(60), by: handler });
-  if (ending === 'accepted') return;
-  acts.push({ step: 'assign', at: clock.work(10), by: handler, choice: 'self' });
-  if (ending === 'assigned') return;
-  acts.push({ step: 'sign', at: clock.work(20), by: handler });
+  acts.push({ step: 'contact', at: clock.work(5), by: handler, way: 'phone' });
 }
+
+const given = ({ agency }: Plot) => ({
+  unit: { kind: 'agency' as const, areaId: agency._id, name: agency.name },
+  reason: '需要部门的设备和人员。',
+});
 
 const note = ({ players, random }: Plot) => ({
   step: 'note' as const,
@@ -150,10 +165,16 @@ function afterConfirmed(ending: Ending, telling: Omit<Telling, 'acts'>): Act[] {
   acts.push(...redo(plot.players, telling), complain(telling));
   if (ending === 'risen') return acts;
   const { upper } = plot.players;
-  acts.push({ step: 'assign', at: clock.work(60), by: upper.handler, choice: 'self' });
-  acts.push({ step: 'sign', at: clock.work(20), by: upper.handler });
+  acts.push({ step: 'assign', at: clock.work(60), by: upper.handler });
+  acts.push({ step: 'contact', at: clock.work(5), by: upper.handler, way: 'visit' });
   acts.push(...redo(upper, telling));
   acts.push({ ...complaintOf(telling), step: 'finish-unsatisfied' });
+  acts.push({
+    step: 'explain',
+    at: clock.work(400),
+    by: plot.players.dispatcher,
+    text: '现场条件所限，目前只能做到这一步；已列入下一批改造，开工前会到楼下公示。',
+  });
   return acts;
 }
 
@@ -175,7 +196,7 @@ function redo(
   { handler, checker }: Pick<Players, 'handler' | 'checker'>,
   { plot, clock }: Omit<Telling, 'acts'>,
 ): Act[] {
-  const acts: Act[] = [];
+  const acts: Act[] = [{ step: 'contact', at: clock.work(30), by: handler, way: 'phone' }];
   finish(acts, handler, { plot, clock });
   acts.push({ step: 'confirm-result', at: clock.work(120), by: checker, wasOnSite: true });
   return acts;

@@ -1,5 +1,7 @@
 import { rules } from '#config/policy';
-import { type Moment, system } from '#domain/loop';
+import type { Moment } from '#domain/loop';
+import type { Context } from '#runtime/context';
+import { deadlineIn } from '#runtime/deadline';
 import { derivedId, eventIdOf, hashOf } from '#runtime/ids';
 import type { EventRecord } from '#runtime/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
@@ -16,8 +18,20 @@ export const momentFor = (person: PersonRecord, at: number): Moment => ({
   rules,
 });
 
-/** The clock of the cloud at an instant. */
-export const clockAt = (at: number): Moment => ({ actor: system, at, rules });
+/** A call of hers at an instant, as the handlers get it. */
+export const contextFor = (person: PersonRecord, now: number): Context => ({
+  caller: {
+    openid: '',
+    personId: person._id,
+    person,
+    memberships: person.memberships,
+    roles: new Set(person.memberships.map(({ role }) => role)),
+    keys: [],
+  },
+  now,
+  traceId: '',
+  deadline: deadlineIn(0),
+});
 
 type Told = {
   name: string;

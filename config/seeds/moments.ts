@@ -11,6 +11,8 @@ export type Moments = {
   at(before: number, clock: string): number;
   /** A clock time on the nth finished working day before the first day; 1 is the last one. */
   onWorkday(before: number, clock: string): number;
+  /** The nth finished working day before the first day. */
+  workday(before: number): Day;
   /** Like `onWorkday`, but never more than five days ago, so that what must still be rated can be. */
   lately(before: number, clock: string): number;
   /** So many minutes before the start, but when people are awake: 06:30 to 21:30. */
@@ -39,6 +41,7 @@ export function momentsFrom(start: number, time: WorkTime): Moments {
     start,
     day,
     at: (before, clock) => instantOf(day(before), clock),
+    workday,
     onWorkday: (before, clock) => instantOf(workday(before), clock),
     lately: (before, clock) =>
       Math.max(instantOf(workday(before), clock), instantOf(day(latelyDays), clock)),

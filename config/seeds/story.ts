@@ -3,9 +3,22 @@ import type { RevealReason } from '#contracts/work-order';
 import type { Brings } from '#domain/loop';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
+import type { ProxyFor } from '../../cloudfunctions/modules/report/records';
 
 /** Steps a person takes by a tap; the clock takes the others. */
-export type ToldStep = Exclude<keyof Brings, 'submit' | 'close-unrated'>;
+export type ToldStep = Exclude<
+  keyof Brings,
+  | 'submit'
+  | 'handle-on-spot'
+  | 'close-unrated'
+  | 'close-unsupplemented'
+  | 'close-declined'
+  | 'close-merged'
+  | 'merge'
+  | 'escalate-overdue'
+  | 'resume-due'
+  | 'reopen-by-majority'
+>;
 
 type Photographed<B> = B extends { photos: string[] }
   ? Omit<B, 'photos'> & { photos: string[] }
@@ -16,6 +29,7 @@ export type Act =
   | {
       [S in ToldStep]: { step: S; at: number; by: PersonRecord } & Photographed<Brings[S]>;
     }[ToldStep]
+  | { step: 'merge'; at: number; by: PersonRecord; into: string }
   | { step: 'note'; at: number; by: PersonRecord; text: string }
   | { step: 'reveal'; at: number; by: PersonRecord; reason: RevealReason };
 
@@ -29,6 +43,8 @@ export type Story = {
   text: string;
   point?: string;
   detail?: string;
+  isAnonymous?: boolean;
+  proxyFor?: ProxyFor;
   /** Names of pictures. */
   photos: string[];
   at: number;

@@ -1,22 +1,17 @@
-import { rules } from '#config/policy';
 import { dayOf } from '#domain/day';
-import { holderOf, vacantIn } from '#domain/holder';
-import { open } from '#domain/intake';
 import { promiseView } from '#domain/loop';
 import { residentText } from '#domain/mask';
 import { reportNumber } from '#domain/number';
-import { desksAlong, placeText, shortAddress } from '#domain/place';
-import { titleOf } from '#domain/title';
+import { resolveRoute } from '#domain/routing';
 import { eventIdOf } from '#runtime/ids';
 import type { EventRecord } from '#runtime/records';
-import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
+import { orderOf, reportOf } from '../../cloudfunctions/modules/report/new-report';
+import { routedPlaceOf } from '../../cloudfunctions/modules/report/place';
+import { proxyText } from '../../cloudfunctions/modules/report/proxy';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
-import {
-  type WorkOrderRecord,
-  workOrderIdOf,
-} from '../../cloudfunctions/modules/work-order/records';
-import { toldOf } from '../../cloudfunctions/modules/work-order/step-records';
-import { eventOfCommand, momentFor } from './event';
+import { toldByResident } from '../../cloudfunctions/modules/report/told';
+import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
+import { contextFor, eventOfCommand, momentFor } from './event';
 import { randomFor } from './random';
 import type { Story } from './story';
 import type { Tree } from './tree';
@@ -28,19 +23,22 @@ export function submit(
   story: Story,
   { tree, fileIdOf }: SubmissionStage,
 ): { report: ReportRecord; order: WorkOrderRecord; event: EventRecord } {
-  const eventId = eventIdOf(story.reporter._id, `${story.id}-0`);
-  const report = reportOf(story, { eventId, photos: story.photos.map(fileIdOf) });
-  const path = story.area.path.flatMap((id) => tree.byId.get(id) ?? []);
-  const order = orderOf(story, { report, path });
-  const { point, detail, category, text, reporter, at } = story;
-  const facts = { photos: report.photos };
+  const { point, detail, category, text, reporter, area, at, proxyFor } = story;
+  const eventId = eventIdOf(reporter._id, `${story.id}-0`);
+  const report = reportIn(story, { eventId, photos: story.photos.map(fileIdOf) });
+  const order = orderIn(story, { report, tree });
+  const moment = momentFor(reporter, at);
   const event = eventOfCommand({
     eventId,
     action: 'report.submit',
     callerId: reporter._id,
     at,
-    told: toldOf(order, { name: 'report.submitted', moment: momentFor(reporter, at), facts }),
-    input: { category, text, place: { areaId: story.area._id, point, detail } },
+    told: toldByResident(order, {
+      name: 'report.submitted',
+      moment,
+      facts: { photos: report.photos },
+    }),
+    input: { category, text, place: { areaId: area._id, point, detail }, proxyFor },
     answer: {
       id: report._id,
       number: report.number,
@@ -51,66 +49,45 @@ export function submit(
   return { report, order, event };
 }
 
-function reportOf(
-  story: Story,
-  { eventId, photos }: { eventId: string; photos: string[] },
-): ReportRecord {
-  const { area, category, text, reporter, at, point, detail } = story;
-  const _id = `rp_${eventId.slice(0, 24)}`;
+/** As the cloud makes it, with a number that is the same at every first start. */
+function reportIn(story: Story, { eventId, photos }: { eventId: string; photos: string[] }) {
+  const { area, category, text, reporter, at, point, detail, proxyFor } = story;
   const random = randomFor(`number ${story.id}`);
-  const home = reporter.homes.find((one) => one.areaId === area._id) ?? reporter.homes[0];
-  return {
-    _id,
-    number: reportNumber({ on: dayOf(at), areaCode: area.code }, (below) =>
-      random.between(0, below - 1),
-    ),
-    reporterId: reporter._id,
-    category,
-    areaId: area._id,
-    areaPathAtCreation: area.path,
-    placeText: placeText(area, { point, detail }),
-    title: titleOf({ text, category }, shortAddress(area)),
-    text,
+  const report = reportOf({
+    told: {
+      category,
+      text,
+      place: {
+        areaId: area._id,
+        ...(point !== undefined && { point }),
+        ...(detail !== undefined && { detail }),
+      },
+    },
+    ctx: contextFor(reporter, at),
+    eventId,
     photos,
     textCheck: 'pass',
-    workOrderId: workOrderIdOf(_id),
-    submittedAt: at,
-    ...(point === undefined ? {} : { point }),
-    ...(detail === undefined ? {} : { detail }),
-    ...(home ? { homeText: [home.address, home.door].filter(Boolean).join(' ') } : {}),
-  };
+    area,
+    proxyFor,
+  });
+  const number = reportNumber({ on: dayOf(at), areaCode: area.code }, (below) =>
+    random.between(0, below - 1),
+  );
+  return { ...report, number };
 }
 
-function orderOf(
-  { reporter, at }: Story,
-  { report, path }: { report: ReportRecord; path: readonly AreaRecord[] },
+function orderIn(
+  { reporter, at, category, proxyFor, isAnonymous = false }: Story,
+  { report, tree }: { report: ReportRecord; tree: Tree },
 ): WorkOrderRecord {
-  const { _id, number, reporterId, category, submittedAt } = report;
-  const area = path.at(-1);
-  const order = open(
-    {
-      category,
-      reporterId,
-      reports: [{ id: _id, reporterId, number }],
-      desks: area ? desksAlong(area) : {},
-      vacantRoles: vacantIn(path, at),
-      holderText: '',
-      submittedAt,
-    },
-    rules,
-  );
-  const [photo] = report.photos;
-  return {
-    ...order,
-    holderText: holderOf(path, order.level, at),
-    _id: report.workOrderId,
-    number,
-    title: report.title,
-    areaId: report.areaId,
-    areaPathAtCreation: report.areaPathAtCreation,
-    placeText: report.placeText,
-    reporterText: residentText(reporter),
-    followers: [reporterId],
-    ...(photo === undefined ? {} : { photo }),
-  };
+  const path = report.areaPathAtCreation.flatMap((id) => tree.byId.get(id) ?? []);
+  const route = resolveRoute(category, routedPlaceOf(path), { version: 0, rows: [] });
+  const named = proxyFor ? proxyText(proxyFor) : residentText(reporter);
+  return orderOf(report, {
+    ctx: contextFor(reporter, at),
+    path,
+    route,
+    isAnonymous,
+    reporterText: isAnonymous ? '匿名居民' : named,
+  });
 }

@@ -16,6 +16,7 @@ const revealed: Teller = ({ cast, places, moments, farWorker }) => {
     at,
     acts: [
       steps.take(later(6), farWorker),
+      steps.contact(later(6) + 1 * minuteMs, farWorker),
       { step: 'reveal', at: later(8), by: farWorker, reason: 'contact-to-verify' },
       steps.result(later(52), farWorker, {
         text: '当场断电收线，车辆已移到充电棚，也和住户当面说了风险。',
@@ -49,8 +50,8 @@ const utilities: Teller = ({ cast, places, moments }) => {
     at: at('08:40'),
     acts: [
       { step: 'accept', at: at('08:52'), by: cast.staff },
-      { step: 'assign', at: at('08:53'), by: cast.staff, choice: 'self' },
-      { step: 'sign', at: at('08:54'), by: cast.staff },
+      { step: 'assign', at: at('08:53'), by: cast.staff },
+      steps.contact(at('08:54'), cast.staff),
       steps.result(at('11:30'), cast.staff, {
         text: '供水抢修更换了接头，已恢复供水，地面也清理干净。',
         picture: 'leaking-pipe',
@@ -73,6 +74,7 @@ const unrated: Teller = ({ cast, places, moments }) => ({
   at: moments.onWorkday(20, '17:50'),
   acts: [
     steps.take(moments.onWorkday(19, '08:45'), cast.worker),
+    steps.contact(moments.onWorkday(19, '08:45') + 20 * minuteMs, cast.worker),
     steps.result(moments.onWorkday(18, '15:30'), cast.worker, {
       text: '已联系三位车主挪车，重新划线，并在路口装了隔离桩。',
       picture: 'fire-lane',

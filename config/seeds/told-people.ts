@@ -23,6 +23,8 @@ export type Cast = {
   property: PersonRecord;
   desk: PersonRecord;
   officer: PersonRecord;
+  housingOfficer: PersonRecord;
+  sanitationOfficer: PersonRecord;
   /** She has a card on paper and no phone that could open this. */
   paperOnly: PersonRecord;
   /** They have just said where they live and wait for the unit lead. */
@@ -35,6 +37,7 @@ type Enter = (
   part: Pick<Newcomer, 'openid' | 'honorific'> & Partial<Newcomer>,
 ) => PersonRecord;
 
+type Officials = 'desk' | 'officer' | 'housingOfficer' | 'sanitationOfficer';
 type Neighbours =
   | 'elder'
   | 'owner'
@@ -58,7 +61,7 @@ export function castPeople(
   return cast;
 }
 
-const paid = (staff: Enter): Omit<Cast, Neighbours | 'desk' | 'officer'> => ({
+const paid = (staff: Enter): Omit<Cast, Neighbours | Officials> => ({
   worker: staff('赵小河', {
     openid: openidOf('grid-worker'),
     honorific: 'mr',
@@ -102,9 +105,11 @@ const paid = (staff: Enter): Omit<Cast, Neighbours | 'desk' | 'officer'> => ({
   property: staff('冯立舟', { openid: 'demo-property-manager', honorific: 'mr' }),
 });
 
-const ofDistrict = (staff: Enter): Pick<Cast, 'desk' | 'officer'> => ({
+const ofDistrict = (staff: Enter): Pick<Cast, Officials> => ({
   desk: staff('沈望', { openid: openidOf('district-desk'), honorific: 'mr' }),
   officer: staff('陆清川', { openid: openidOf('agency-officer'), honorific: 'mr' }),
+  housingOfficer: staff('章砚', { openid: 'demo-housing-officer', honorific: 'mr' }),
+  sanitationOfficer: staff('郝晓月', { openid: 'demo-sanitation-officer', honorific: 'ms' }),
 });
 
 const living = (enter: Enter, moments: Moments): Pick<Cast, Neighbours> => ({
@@ -191,6 +196,12 @@ function appointCast(
   });
   appoint(cast.desk, { role: 'district-desk', area: places.district, duty: '指挥调度' });
   appoint(cast.officer, { role: 'agency-officer', area: places.agency, duty: liaisonDuty });
+  appoint(cast.housingOfficer, { role: 'agency-officer', area: places.housing, duty: liaisonDuty });
+  appoint(cast.sanitationOfficer, {
+    role: 'agency-officer',
+    area: places.sanitation,
+    duty: liaisonDuty,
+  });
   appoint(cast.unitLead, { role: 'unit-lead', area: places.unit });
   appoint(cast.buildingLead, { role: 'building-lead', area: places.building });
 }

@@ -21,6 +21,9 @@ export type ToldPlaces = {
   district: AreaRecord;
   /** 综合执法局. */
   agency: AreaRecord;
+  housing: AreaRecord;
+  environment: AreaRecord;
+  sanitation: AreaRecord;
 };
 
 /** What the first officer of an agency does there. */
@@ -42,8 +45,11 @@ export function toldPlaces(tree: Tree): ToldPlaces {
     return found;
   };
   const community = find(['槐安社区']);
-  const agency = tree.byId.get(agencyIdOf('law-enforcement'));
-  if (!agency) throw new RangeError('no such agency');
+  const agency = (suffix: string): AreaRecord => {
+    const found = tree.byId.get(agencyIdOf(suffix));
+    if (!found) throw new RangeError(`no such agency: ${suffix}`);
+    return found;
+  };
   return {
     community,
     grid: find(['槐安社区', '第三网格']),
@@ -55,6 +61,9 @@ export function toldPlaces(tree: Tree): ToldPlaces {
     moderatorUnit: find(['槐安社区', '丹桂苑', '2号楼', '1单元']),
     subdistrict: find(['云渚街道']),
     district: find(['云河区']),
-    agency,
+    agency: agency('law-enforcement'),
+    housing: agency('housing'),
+    environment: agency('environment'),
+    sanitation: agency('sanitation'),
   };
 }

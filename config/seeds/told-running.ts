@@ -1,3 +1,4 @@
+import { minuteMs } from '#domain/day';
 import { steps, type Teller } from './told-steps';
 
 /** Too late: the promise has passed and everybody can see it. */
@@ -12,6 +13,7 @@ const overdue: Teller = ({ cast, places, moments }) => ({
   at: moments.onWorkday(10, '07:50'),
   acts: [
     steps.take(moments.onWorkday(10, '09:20'), cast.worker),
+    steps.contact(moments.onWorkday(10, '09:20') + 20 * minuteMs, cast.worker),
     {
       step: 'note',
       at: moments.onWorkday(7, '16:00'),
@@ -33,6 +35,7 @@ const inProgress: Teller = ({ cast, places, moments }) => ({
   at: moments.onWorkday(2, '19:30'),
   acts: [
     steps.take(moments.onWorkday(1, '09:05'), cast.worker),
+    steps.contact(moments.onWorkday(1, '09:05') + 20 * minuteMs, cast.worker),
     {
       step: 'note',
       at: moments.onWorkday(1, '10:20'),
@@ -54,6 +57,7 @@ const sentBack: Teller = ({ cast, places, moments }) => ({
   at: moments.onWorkday(4, '12:30'),
   acts: [
     steps.take(moments.onWorkday(4, '14:25'), cast.worker),
+    steps.contact(moments.onWorkday(4, '14:25') + 20 * minuteMs, cast.worker),
     steps.result(moments.onWorkday(2, '10:00'), cast.worker, {
       text: '已和快递点说好改到柜子里投放，门口不再堆放。',
     }),

@@ -19,6 +19,8 @@ export type Teller = (told: Told) => Story;
 /** The steps most stories have, in short. `picture` is a name without `-after`. */
 export const steps = {
   take: (at: number, by: PersonRecord): Act => ({ step: 'take', at, by }),
+  /** 先行联系: she rang the reporter. */
+  contact: (at: number, by: PersonRecord): Act => ({ step: 'contact', at, by, way: 'phone' }),
   result: (at: number, by: PersonRecord, said: { text: string; picture?: string }): Act => ({
     step: 'submit-result',
     at,

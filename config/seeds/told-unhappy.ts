@@ -16,6 +16,7 @@ const reopened: Teller = ({ cast, places, moments }) => {
     at: moments.onWorkday(6, '07:40'),
     acts: [
       steps.take(moments.onWorkday(6, '08:50'), cast.worker),
+      steps.contact(moments.onWorkday(6, '08:50') + 20 * minuteMs, cast.worker),
       steps.result(moments.onWorkday(4, '11:10'), cast.worker, {
         text: '已疏通健身角旁边的雨水口，水已经退了。',
         picture: 'puddle',
@@ -46,6 +47,7 @@ const risen: Teller = ({ cast, places, moments }) => {
     at: moments.onWorkday(14, '21:10'),
     acts: [
       steps.take(moments.onWorkday(13, '09:00'), cast.worker),
+      steps.contact(moments.onWorkday(13, '09:00') + 20 * minuteMs, cast.worker),
       steps.result(moments.onWorkday(11, '17:00'), cast.worker, {
         text: '已和两支活动队说好晚上八点半结束，音量调低。',
       }),

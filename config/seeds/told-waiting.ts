@@ -1,3 +1,4 @@
+import { minuteMs } from '#domain/day';
 import { steps, type Teller } from './told-steps';
 
 /** For the grid worker to take. */
@@ -25,6 +26,7 @@ const resultToCheck: Teller = ({ cast, places, moments }) => ({
   at: moments.onWorkday(3, '18:40'),
   acts: [
     steps.take(moments.onWorkday(2, '09:05'), cast.worker),
+    steps.contact(moments.onWorkday(2, '09:05') + 20 * minuteMs, cast.worker),
     {
       step: 'note',
       at: moments.onWorkday(2, '15:20'),
@@ -50,6 +52,7 @@ const toRate: Teller = ({ cast, places, moments }) => ({
   at: moments.onWorkday(4, '09:12'),
   acts: [
     steps.take(moments.onWorkday(4, '09:41'), cast.worker),
+    steps.contact(moments.onWorkday(4, '09:41') + 20 * minuteMs, cast.worker),
     {
       step: 'note',
       at: moments.onWorkday(4, '15:02'),
@@ -76,7 +79,7 @@ const assigned: Teller = ({ cast, places, moments }) => ({
   at: moments.onWorkday(2, '08:50'),
   acts: [
     { step: 'accept', at: moments.onWorkday(2, '09:30'), by: cast.staff },
-    { step: 'assign', at: moments.onWorkday(1, '10:05'), by: cast.staff, choice: 'self' },
+    { step: 'assign', at: moments.onWorkday(1, '10:05'), by: cast.staff },
   ],
 });
 

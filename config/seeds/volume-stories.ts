@@ -1,6 +1,8 @@
-import { routeOf } from '#domain/routing';
+import { resolveRoute, routeOf } from '#domain/routing';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
+import { routedPlaceOf } from '../../cloudfunctions/modules/report/place';
+import { agencyIdOf } from './agencies';
 import { actsTo, beganWorkdaysAgo, type Ending } from './endings';
 import type { Moments } from './moments';
 import { type Random, randomFor } from './random';
@@ -46,7 +48,10 @@ function oneStory(id: string, ending: Ending, world: World): Story {
   const random = randomFor(`story ${id}`);
   const resident = random.pick(world.residents);
   const route = routeFor(ending, random);
-  const trouble = troubleFor(route, { ending, random });
+  const place = routedPlaceOf(resident.unit.path.flatMap((one) => world.tree.byId.get(one) ?? []));
+  const isGridItem = ({ category }: Trouble) =>
+    resolveRoute(category, place, { version: 0, rows: [] }).isGridItem;
+  const trouble = troubleFor(route, { ending, random, isGridItem });
   const { unit, person: reporter } = resident;
   const above = (level: AreaRecord['level']) =>
     unit.path.flatMap((one) => world.tree.byId.get(one) ?? []).find((one) => one.level === level);
@@ -54,6 +59,10 @@ function oneStory(id: string, ending: Ending, world: World): Story {
   const community = above('community') ?? unit;
   const areas = { grid, community };
   const upper = deskOf(areas, 'community', world);
+  const subdistrict = above('subdistrict') ?? unit;
+  const dispatcher = holderOf(subdistrict, 'subdistrict-dispatcher', world);
+  const agency = world.tree.byId.get(agencyIdOf('housing'));
+  if (!dispatcher || !agency) throw new RangeError(`nobody above ${community._id}`);
   const at = beginning(ending, world.moments, random);
   const plot = {
     trouble,
@@ -61,7 +70,8 @@ function oneStory(id: string, ending: Ending, world: World): Story {
     random,
     moments: world.moments,
     submittedAt: at,
-    players: { ...deskOf(areas, route, world), reporter, upper },
+    agency,
+    players: { ...deskOf(areas, route, world), reporter, upper, dispatcher },
   };
   return {
     id: `volume-${id}`,
@@ -86,11 +96,18 @@ function routeFor(ending: Ending, random: Random): Route {
   return random.isIn(72) ? 'grid' : 'community';
 }
 
+type Choosing = {
+  ending: Ending;
+  random: Random;
+  /** Whether the grid of that place may handle it alone. */
+  isGridItem: (trouble: Trouble) => boolean;
+};
+
 /** Nothing urgent is left lying: such things are told only where they came to an end. */
-function troubleFor(route: Route, { ending, random }: { ending: Ending; random: Random }): Trouble {
+function troubleFor(route: Route, { ending, random, isGridItem }: Choosing): Trouble {
   const isDone = ending === 'rated' || ending === 'unrated';
   if (route === 'grid' && isDone && random.isIn(8)) return random.pick(urgentTroubles);
-  const troubles = route === 'grid' ? gridTroubles : communityTroubles;
+  const troubles = route === 'grid' ? gridTroubles.filter(isGridItem) : communityTroubles;
   const calm = troubles.filter((one) => !isPressing(one));
   return random.pick(isDone ? troubles : calm);
 }
