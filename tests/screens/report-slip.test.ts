@@ -29,7 +29,7 @@ it('tells number, what, by when and whom to ring', () => {
   expect(wordsOf(slip, '编号')).toBe(slip.number);
   expect(wordsOf(slip, '反映的事')).toContain('楼道灯不亮');
   expect(wordsOf(slip, '什么时候办好')).toContain('11月27日 17:30');
-  expect(wordsOf(slip, '问这件事打')).toBe('赵小河 10000000003');
+  expect(wordsOf(slip, '问这件事打')).toBe('赵小河\n10000000003');
   expect(slipLines(slip, at).greeting).toBe('李大爷，您好：');
 });
 

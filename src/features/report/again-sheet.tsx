@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { type ReportDetail, recurReport } from '#contracts/report';
 import { reopenReasons, reopenReasonWords } from '#contracts/work-order';
@@ -47,12 +48,14 @@ export function AgainSheet({ report, onDone, onStale }: AgainProps) {
         footer={<SendButton words="提交，请再处理" step={step} />}
       >
         <Note>我们会再处理一次，并给您新的时限。</Note>
-        <Chips
-          label="怎么了"
-          chosenAll={fields.reasons}
-          choices={choices}
-          onChoose={(one) => change({ reasons: toggled(fields.reasons, one) })}
-        />
+        <View className="step-ticks">
+          <Chips
+            label="怎么了"
+            chosenAll={fields.reasons}
+            choices={choices}
+            onChoose={(one) => change({ reasons: toggled(fields.reasons, one) })}
+          />
+        </View>
         <Problem words={problems?.reasons} />
         {isProxy ? (
           <HeardByChips
@@ -61,13 +64,15 @@ export function AgainSheet({ report, onDone, onStale }: AgainProps) {
             onChoose={(heardBy) => change({ heardBy })}
           />
         ) : null}
-        <TextArea
-          label="现在什么样（可以不写）"
-          value={fields.text}
-          maxLength={againTextLimit}
-          problem={problems?.text}
-          onInput={(text) => change({ text })}
-        />
+        <View className="step-part">
+          <TextArea
+            label="现在什么样（可以不写）"
+            value={fields.text}
+            maxLength={againTextLimit}
+            problem={problems?.text}
+            onInput={(text) => change({ text })}
+          />
+        </View>
         <FormPhotos words="现在的照片" photos={step.photos} />
         <Problem words={step.refusal} />
       </Sheet>

@@ -14,7 +14,7 @@ type Decided = {
 };
 
 /** 申诉: once, in words, to somebody else than who decided. */
-function Appeal({ report, onDone, onStale }: Omit<Decided, 'now'>) {
+function Appeal({ report, opener, onDone, onStale }: Omit<Decided, 'now'> & { opener: string }) {
   const { id, version, steps } = report;
   if (!steps.includes('appeal')) return null;
   return (
@@ -27,7 +27,7 @@ function Appeal({ report, onDone, onStale }: Omit<Decided, 'now'>) {
         note="会由另外的同事来看，结果和理由都会告诉您。只能申诉一次，请把话说全。"
         label="您的理由"
         send="提交申诉"
-        opener={{ words: '不同意，申诉', kind: 'soft' }}
+        opener={opener}
         onDone={() => onDone('申诉收到了，结果会告诉您')}
         onStale={onStale}
       />
@@ -58,12 +58,16 @@ export function DeclineCard({ report, now, onDone, onStale }: Decided) {
   return (
     <Card tone="amber">
       <Heading>很抱歉，这件事不能在这里受理</Heading>
-      <Words>原因：{declineReasonWords[decline.reason]}。</Words>
-      <Words isStrong>您可以找：{decline.channel}</Words>
+      <View>
+        <Words>原因：{declineReasonWords[decline.reason]}。</Words>
+      </View>
+      <View>
+        <Words isStrong>您可以找：{decline.channel}</Words>
+      </View>
       {appeal || !steps.includes('appeal') ? null : (
         <Note>不同意的话，可以在 {beforeText(decline.appealUntil, now)}申诉。</Note>
       )}
-      <Appeal report={report} onDone={onDone} onStale={onStale} />
+      <Appeal report={report} opener="不同意，申诉" onDone={onDone} onStale={onStale} />
     </Card>
   );
 }
@@ -80,7 +84,7 @@ export function MergedCard({ report, onDone, onStale }: Omit<Decided, 'now'>) {
         下面的进度就是它的。
       </Words>
       <Note>一起办的编号 {mergedInto.number}</Note>
-      <Appeal report={report} onDone={onDone} onStale={onStale} />
+      <Appeal opener="不是同一件，申诉" report={report} onDone={onDone} onStale={onStale} />
     </Card>
   );
 }

@@ -36,7 +36,9 @@ function Side({ words, tile, photos, onAdd, onRemove }: SideProps) {
           onOpen={() => tile?.url && openPhotos([tile.url], 0)}
         />
       ) : (
-        <View className="spot-none">先拍处理前的</View>
+        <View className="spot-none">
+          <View className="spot-later">先拍处理前的</View>
+        </View>
       )}
     </View>
   );
@@ -45,7 +47,7 @@ function Side({ words, tile, photos, onAdd, onRemove }: SideProps) {
 /** 处理前 and 处理后 side by side; who forgot the first takes only the second. */
 export function OnSpotPhotos({ fields, photos, problem, onChange }: OnSpotPhotosProps) {
   const { before, after } = sidesOf(photos.tiles, fields);
-  const add = () => void photos.add('camera');
+  const add = () => void photos.add('both');
   const remove = (key: string) => {
     photos.remove(key);
     if (key === before?.key && after) onChange({ isOnlyAfter: true });

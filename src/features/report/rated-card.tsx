@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { ReportDetail } from '#contracts/report';
 import { ratingWords } from '#contracts/work-order';
 import { Card, Heading, Words } from '../../components';
@@ -11,7 +12,11 @@ export function RatedCard({ report }: { report: ReportDetail }) {
       <Heading>
         {proxyFor ? '本人的评价' : '您的评价'}：{ratingWords[rating.rating]}
       </Heading>
-      {rating.text ? <Words>{rating.text}</Words> : null}
+      {rating.text ? (
+        <View>
+          <Words>{rating.text}</Words>
+        </View>
+      ) : null}
       {furtherText ? <Words>{furtherText}</Words> : null}
     </Card>
   );

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import type { ReportDetail } from '#contracts/report';
 import { outcomeWords } from '#contracts/work-order';
 import { dateText, dayOf, momentText } from '#domain/day';
@@ -12,7 +13,9 @@ export function ResultCard({ report, now }: { report: ReportDetail; now: number 
   return (
     <Card>
       <Heading>处理结果：{outcomeWords[result.outcome]}</Heading>
-      <Words>{result.text}</Words>
+      <View>
+        <Words>{result.text}</Words>
+      </View>
       {result.reviewOn ? (
         <Words isStrong>{dateText(result.reviewOn, dayOf(now))} 我们再来看，并告诉您。</Words>
       ) : null}

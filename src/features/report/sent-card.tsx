@@ -12,7 +12,7 @@ export function SentCard({ report }: { report: ReportDetail }) {
     <Card>
       <Heading>{isJoined ? '邻居反映的' : '您反映的'}</Heading>
       <Note>{categoryWords(report.category)}</Note>
-      <Words>{text || '只拍了照片，没有写字'}</Words>
+      {text || !isJoined ? <Words>{text || '只拍了照片，没有写字'}</Words> : null}
       {isAnonymous ? <Note>处理的人不知道是谁反映的。</Note> : null}
       {photos.length > 0 && !report.result?.photos.length ? (
         <View className="sent-photos">

@@ -16,12 +16,13 @@ function byWhen({ promised, nextText, result }: Slip, at: number): string {
 /** What the paper says, from the number to whom to ring; nothing is on it that is not known. */
 export function slipLines(slip: Slip, at: number): { greeting: string; lines: SlipLine[] } {
   const { result, contactName, phone } = slip;
-  const ring = [contactName, phone].filter(Boolean).join(' ');
+  const ring = [contactName, phone].filter(Boolean).join('\n');
   return {
     greeting: slip.forName ? `${slip.forName}，您好：` : '',
     lines: [
       { name: '编号', words: slip.number, isLarge: true },
-      { name: '反映的事', words: `${slip.title}（${slip.placeText}）` },
+      { name: '反映的事', words: slip.title },
+      { name: '在哪里', words: slip.placeText },
       { name: '什么时候交的', words: datedText(slip.submittedAt, at) },
       { name: '现在怎样', words: slip.statusText },
       { name: '什么时候办好', words: byWhen(slip, at), isLarge: true },

@@ -23,7 +23,7 @@ export function ExternalCard({ report, now }: Standing) {
   if (!external || report.status !== 'handed-over') return null;
   return (
     <Card tone="blue">
-      <Heading>已转给{platformWords[external.platform]}</Heading>
+      <Heading>已转给「{platformWords[external.platform]}」</Heading>
       <Words isStrong>那边的编号 {external.number}</Words>
       <Note>{dateText(external.on, dayOf(now))} 转的。有回复会写在这里，也会告诉您。</Note>
     </Card>
@@ -59,7 +59,7 @@ export function PetitionCard({ report, now }: Standing) {
       <Heading>{households} 户联名反映</Heading>
       {reply ? (
         <>
-          <Words isStrong>{reply.isTaken ? '同意办理' : '没有同意办理'}</Words>
+          <Note>{reply.isTaken ? '同意办理' : '没有同意办理'}</Note>
           <Words>{reply.text}</Words>
           <Note>{reply.by}</Note>
         </>

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useRef } from 'react';
 import {
   leaveReport,
@@ -31,6 +32,8 @@ export function Nudge({ report, now, onDone, onStale }: Doing & { now: number })
   const sending = useSending();
   const wish = useRef(newRequestId());
   const { id, version, nudge } = report;
+  const mayNudge = waysOf(report).includes('nudge');
+  if (!nudge && !mayNudge) return null;
   const ask = async () => {
     const requestId = `${wish.current}-${version}`;
     const isDone = await sending.send(() => call(nudgeReport, { id, version }, { requestId }));
@@ -38,17 +41,17 @@ export function Nudge({ report, now, onDone, onStale }: Doing & { now: number })
     else onStale();
   };
   return (
-    <>
+    <View className="step-part">
       {nudge ? (
         <Note>
-          您 {momentText(nudge.at, now)} 催过，
+          您{momentText(nudge.at, now)} 催过，
           {nudge.answeredAt
             ? `${momentText(nudge.answeredAt, now)} 已经答复，写在下面`
             : '会有人用文字答复您'}
           。
         </Note>
       ) : null}
-      {waysOf(report).includes('nudge') ? (
+      {mayNudge ? (
         <Button
           kind="soft"
           icon="bell"
@@ -58,7 +61,7 @@ export function Nudge({ report, now, onDone, onStale }: Doing & { now: number })
         />
       ) : null}
       <Problem words={sending.problem} />
-    </>
+    </View>
   );
 }
 
@@ -74,7 +77,7 @@ export function Say({ report, onDone, onStale }: Doing) {
       label="想说什么"
       hint="例如：今天下午我在家，可以来看"
       send="告诉处理的人"
-      opener={{ words: '说一句' }}
+      opener="说一句"
       onDone={() => onDone('已经告诉处理的人')}
       onStale={onStale}
     />

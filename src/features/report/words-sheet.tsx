@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Action } from '#contracts/action';
 import { Button, Note, Problem, Sheet, TextArea } from '../../components';
@@ -15,8 +16,8 @@ type WordsSheetProps = {
   label: string;
   hint?: string;
   send: string;
-  /** What opens it; `kind` of the button. */
-  opener: { words: string; kind?: 'soft' | 'quiet' };
+  /** What opens it. */
+  opener: string;
   onDone: () => void;
   onStale: () => void;
 };
@@ -39,11 +40,7 @@ export function WordsSheet(props: WordsSheetProps) {
   });
   return (
     <>
-      <Button
-        kind={props.opener.kind ?? 'quiet'}
-        words={props.opener.words}
-        onTap={() => setIsOpen(true)}
-      />
+      <Button words={props.opener} onTap={() => setIsOpen(true)} />
       <Sheet
         title={props.title}
         isOpen={isOpen}
@@ -51,14 +48,16 @@ export function WordsSheet(props: WordsSheetProps) {
         footer={<SendButton words={props.send} step={step} />}
       >
         <Note>{props.note}</Note>
-        <TextArea
-          label={props.label}
-          hint={props.hint}
-          value={step.fields.text}
-          maxLength={limits.most}
-          problem={step.problems?.text}
-          onInput={(text) => step.change({ text })}
-        />
+        <View className="step-part">
+          <TextArea
+            label={props.label}
+            hint={props.hint}
+            value={step.fields.text}
+            maxLength={limits.most}
+            problem={step.problems?.text}
+            onInput={(text) => step.change({ text })}
+          />
+        </View>
         <Problem words={step.refusal} />
       </Sheet>
     </>

@@ -1,10 +1,11 @@
 import { View } from '@tarojs/components';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { sayToReport } from '#contracts/report';
 import { Button, Card, Heading, Icon, Note, Problem, Words } from '../../components';
 import { call } from '../../platform/cloud';
 import { open, openTab } from '../../platform/navigation';
 import { newRequestId } from '../../platform/request-id';
+import { scrollToClass } from '../../platform/scroll';
 import { useSending } from '../../platform/use-sending';
 import type { FormState } from './use-report-form';
 
@@ -13,6 +14,7 @@ export function JoinedCards({ state }: { state: FormState }) {
   const { joined, form, leaveJoined } = state;
   const sending = useSending();
   const wish = useRef(newRequestId());
+  useEffect(() => scrollToClass('sent-head'), []);
   if (!joined) return null;
   const { id, number, households } = joined;
   const text = form.text.trim().slice(0, 300);
@@ -36,19 +38,23 @@ export function JoinedCards({ state }: { state: FormState }) {
           <Heading size="head">记上了，谢谢您</Heading>
           <Note>编号 {number}</Note>
         </View>
-        <Words>一共 {households} 户遇到，同一件事一起办。每走一步，消息里都会告诉您。</Words>
+        <View className="report-choices">
+          <Words>一共 {households} 户遇到，同一件事一起办。每走一步，消息里都会告诉您。</Words>
+        </View>
       </Card>
       {text.length >= 2 ? (
         <Card>
           <Heading>您刚才写的</Heading>
           <Words>{text}</Words>
           <Problem words={sending.problem} />
-          <Button
-            kind="soft"
-            words="也告诉处理的人"
-            isBusy={sending.isBusy}
-            onTap={() => void say()}
-          />
+          <View className="report-choices">
+            <Button
+              kind="soft"
+              words="也告诉处理的人"
+              isBusy={sending.isBusy}
+              onTap={() => void say()}
+            />
+          </View>
         </Card>
       ) : null}
       <View className="stack">

@@ -76,7 +76,7 @@ function CallFor({ report }: { report: ReportDetail }) {
       <Button
         kind={promised.isStopped || asksHer(report) ? 'quiet' : 'primary'}
         icon="phone"
-        words={`打电话给${holder.name}`}
+        words={waysOf(report).includes('say') ? `打给${holder.name}` : `打电话给${holder.name}`}
         label={`打电话给${holder.roleText}${holder.name}`}
         onTap={() => callPhone(holder.phone)}
       />
