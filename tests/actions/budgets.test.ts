@@ -2,13 +2,8 @@ import { getHomeCards } from '#contracts/card';
 import { getMe } from '#contracts/identity';
 import { getBadge, listInbox } from '#contracts/inbox';
 import { getReport, getReportForm, listReports, rateReport, submitReport } from '#contracts/report';
-import {
-  confirmResult,
-  getWorkOrder,
-  listWorkOrders,
-  submitResult,
-  takeWorkOrder,
-} from '#contracts/work-order';
+import { getWorkOrder, listWorkOrders } from '#contracts/work-order';
+import { confirmResult, submitResult, takeWorkOrder } from '#contracts/work-order-steps';
 import type { CallRecord, RequestRecord } from '../../tools/local-cloud';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { fixed, handled, lamp, photosOf, resolved, submitted, taken } from '../kit/journey';
@@ -59,7 +54,11 @@ describe('commands', () => {
     await cloud.as('zhao')(submitResult, { id: told.orderId, version, ...fixed, photos });
     expect(spent()).toBeLessThanOrEqual(9);
     const given = await handled(cloud);
-    await cloud.as('gu')(confirmResult, { id: given.orderId, version: given.version });
+    await cloud.as('gu')(confirmResult, {
+      id: given.orderId,
+      version: given.version,
+      wasOnSite: true,
+    });
     expect(spent()).toBeLessThanOrEqual(7);
     const done = await resolved(cloud);
     await cloud.as('wang')(rateReport, {

@@ -1,12 +1,7 @@
 import { prepareFiles } from '#contracts/file';
 import { getReport, listReports, rateReport, submitReport } from '#contracts/report';
-import {
-  confirmResult,
-  getWorkOrder,
-  listWorkOrders,
-  submitResult,
-  takeWorkOrder,
-} from '#contracts/work-order';
+import { getWorkOrder, listWorkOrders } from '#contracts/work-order';
+import { confirmResult, submitResult, takeWorkOrder } from '#contracts/work-order-steps';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { area } from '../kit/world';
 
@@ -40,7 +35,11 @@ describe('one report travels to a rated, finished work order', () => {
       outcome: 'solved',
       photos: { batchId: after.batchId, places: [0] },
     });
-    const confirmed = await it_.as('gu')(confirmResult, { id: item.id, version: given.version });
+    const confirmed = await it_.as('gu')(confirmResult, {
+      id: item.id,
+      version: given.version,
+      wasOnSite: true,
+    });
     expect(confirmed.status).toBe('resolved');
     const seen = await it_.as('wang')(getReport, { id: report.id });
     expect(seen.steps).toEqual(['rate', 'reopen']);

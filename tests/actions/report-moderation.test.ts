@@ -153,8 +153,11 @@ describe('results that differ from what one person reports', () => {
     expect(orderIn(cloud, last)).not.toHaveProperty('review');
     expect(person()?.notAsReported).toHaveLength(1);
     const unheard = { pending: ['report.count-not-as-reported'], isPending: true };
-    const [heard] = eventsNamed('work-order.result-confirmed').slice(-1);
-    await cloud.load('events', [{ ...heard, _id: heard?._id ?? '', ...unheard }]);
+    const confirmed = eventsNamed('work-order.result-confirmed');
+    await cloud.load(
+      'events',
+      confirmed.map((event) => ({ ...event, ...unheard })),
+    );
     await later(1);
     await cloud.tick();
     expect(cloud.all<{ isPending: boolean }>('events').some((one) => one.isPending)).toBe(false);

@@ -276,7 +276,11 @@ describe('report.rate', () => {
     const seen = (version: number) => ({ id: told.orderId, version });
     const photos = await photosOf(cloud, worker);
     const given = await cloud.as(worker)(submitResult, { ...seen(told.version), ...fixed, photos });
-    return { ...told, ...(await cloud.as(lead)(confirmResult, seen(given.version))), ...ids(told) };
+    return {
+      ...told,
+      ...(await cloud.as(lead)(confirmResult, { ...seen(given.version), wasOnSite: true })),
+      ...ids(told),
+    };
   }
   const ids = ({ reportId, orderId }: Told) => ({ reportId, orderId });
 

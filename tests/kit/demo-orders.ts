@@ -1,4 +1,5 @@
-import { confirmResult, getWorkOrder, submitResult } from '#contracts/work-order';
+import { getWorkOrder } from '#contracts/work-order';
+import { confirmResult, submitResult } from '#contracts/work-order-steps';
 import { personIdOf } from '#runtime/ids';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import { openidOf } from '../../config/seeds/personas';
@@ -55,5 +56,5 @@ export async function answerAndConfirm(
 ): Promise<void> {
   const text = '又去看过一次，已经和师傅说好重新修补';
   await by(submitResult, { ...(await seenBy(by, id)), text, outcome: 'answered' });
-  await confirmedBy(confirmResult, await seenBy(confirmedBy, id));
+  await confirmedBy(confirmResult, { ...(await seenBy(confirmedBy, id)), wasOnSite: true });
 }

@@ -1,7 +1,7 @@
 import type { Sent } from '#contracts/action';
 import { prepareFiles } from '#contracts/file';
 import { submitReport } from '#contracts/report';
-import { confirmResult, submitResult, takeWorkOrder } from '#contracts/work-order';
+import { confirmResult, submitResult, takeWorkOrder } from '#contracts/work-order-steps';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import type { TestCloud } from './cloud';
 import { area, type Name, type Who } from './world';
@@ -48,10 +48,10 @@ export async function handled(cloud: TestCloud): Promise<Told> {
   return after(told, await cloud.as('zhao')(submitResult, { ...seen(told), ...fixed, photos }));
 }
 
-/** Gu, the lead of the grid, confirms it. */
+/** Gu, the lead of the grid, confirms it; she was there, as she must be where the lot fell on it. */
 export async function resolved(cloud: TestCloud): Promise<Told> {
   const told = await handled(cloud);
-  return after(told, await cloud.as('gu')(confirmResult, seen(told)));
+  return after(told, await cloud.as('gu')(confirmResult, { ...seen(told), wasOnSite: true }));
 }
 
 export const orderIn = (cloud: TestCloud, { orderId }: Told): WorkOrderRecord => {

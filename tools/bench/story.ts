@@ -42,19 +42,17 @@ import {
   withdrawReport,
 } from '#contracts/report';
 import { getRouting, saveRouting } from '#contracts/routing';
+import { getWorkOrder, listWorkOrders, revealReporter } from '#contracts/work-order';
 import {
   acceptWorkOrder,
   addProgressNote,
   assignWorkOrder,
   confirmResult,
-  getWorkOrder,
-  listWorkOrders,
   refuseResult,
-  revealReporter,
   signWorkOrder,
   submitResult,
   takeWorkOrder,
-} from '#contracts/work-order';
+} from '#contracts/work-order-steps';
 import { addDays, dayOf } from '#domain/day';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
@@ -122,7 +120,7 @@ async function mainStory(stage: Stage): Promise<void> {
   ({ version } = await ask('zhao', submitResult, { id, version, ...(await result(ask, 'zhao')) }));
   ({ version } = await ask('gu', refuseResult, { id, version, reason: '照片里看不出亮了没有' }));
   ({ version } = await ask('zhao', submitResult, { id, version, ...(await result(ask, 'zhao')) }));
-  await ask('gu', confirmResult, { id, version });
+  await ask('gu', confirmResult, { id, version, wasOnSite: true });
   await ask('wang', listReports, {});
   ({ version } = await ask('wang', getReport, { id: reportId }));
   await ask('wang', rateReport, { id: reportId, version, rating: 'satisfied' });

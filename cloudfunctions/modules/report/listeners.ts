@@ -30,11 +30,12 @@ const oftenMs = 30 * dayMs;
 
 type Instant = NonNullable<PersonRecord['notAsReported']>[number];
 
-/** Those of the last 30 days, with this one once. */
-const withInstant = (kept: readonly Instant[], instant: Instant): Instant[] => [
-  ...kept.filter(({ eventId, at }) => eventId !== instant.eventId && at > instant.at - oftenMs),
-  instant,
-];
+/** Those of the 30 days up to the latest, with this one among them unless it is older. */
+function withInstant(kept: readonly Instant[], instant: Instant): Instant[] {
+  const all = [...kept, instant];
+  const latest = Math.max(...all.map(({ at }) => at));
+  return all.filter(({ at }) => at > latest - oftenMs);
+}
 
 /** A result 现场情况与反映不一致 was confirmed: the third of one person in 30 days is looked at. */
 const countNotAsReported: Listener = {
@@ -47,9 +48,10 @@ const countNotAsReported: Listener = {
       if (!order || order.isProxy || order.result?.outcome !== 'not-as-reported') return;
       const person = await tx.get(people, order.reporterId);
       if (!person || person.notAsReported?.some(({ eventId }) => eventId === _id)) return;
-      const notAsReported = withInstant(person.notAsReported ?? [], { eventId: _id, at });
+      const instant = { eventId: _id, at };
+      const notAsReported = withInstant(person.notAsReported ?? [], instant);
       await tx.set(people, { ...person, notAsReported });
-      if (notAsReported.length < oftenTimes) return;
+      if (!notAsReported.includes(instant) || notAsReported.length < oftenTimes) return;
       await putUnderReview(tx, order, {
         reason: 'repeated',
         key: `${_id}-often`,

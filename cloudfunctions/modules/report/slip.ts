@@ -9,7 +9,7 @@ import { get } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { nearest, recentAreas } from '../area/records';
 import { type WorkOrderRecord, workOrders } from '../work-order/records';
-import { progressOf } from './line';
+import { isAlong, progressOf } from './line';
 import { masterOf } from './own-order';
 import { type ReportRecord, reports } from './records';
 
@@ -21,7 +21,8 @@ async function printed(id: string, { caller }: Context) {
   if (!report || !own || !entry) throw new AppError('not-found');
   const isHers = entry.reporterId === caller.personId;
   if (!isHers && !canSee(own, caller.keys)) throw new AppError('not-found');
-  return { report, isHers, order: await masterOf(own, (orderId) => get(workOrders, orderId)) };
+  const order = await masterOf(own, (orderId) => get(workOrders, orderId));
+  return { report, order, isHers, isAlong: own._id !== order._id || isAlong(own, entry) };
 }
 
 /** Her name for whoever wrote it down; others at a desk read it masked. */
@@ -41,11 +42,11 @@ async function contactOf({ assignee, areaPathAtCreation }: WorkOrderRecord) {
 }
 
 export const slip = defineQuery(getSlip, async ({ id }, ctx) => {
-  const { report, order, isHers } = await printed(id, ctx);
+  const { report, order, isHers, isAlong } = await printed(id, ctx);
   const contact = await contactOf(order);
   const { phone } = contact;
   const isRated = order.rating !== undefined;
-  const progress = progressOf(order, { now: ctx.now, isAlong: false, isRated, phone });
+  const progress = progressOf(order, { now: ctx.now, isAlong, isRated, phone });
   return {
     number: report.number,
     title: report.title,
