@@ -60,6 +60,8 @@ export type Hop = {
   isAutomatic: boolean;
   /** When the level above said that it has taken notice (报到). */
   attendedAt?: number;
+  /** Up again because it was sent back or taken back, not because somebody called for help. */
+  isReturn?: boolean;
 };
 
 /** A collaborator's part, under the one date of the whole (`features.md` F18). */

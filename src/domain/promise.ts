@@ -89,9 +89,15 @@ function promise({ what, limit, fromAt, tier }: Term, rules: Rules): OrderPromis
 }
 
 /** Stops the clock: what is left is kept in minutes, never as a date (`rules.md §4.1.4`). */
-export function freeze({ fromAt, dueAt, clock }: Span, at: number, rules: Rules): Frozen {
+export function freeze(
+  { fromAt, dueAt, clock, resumed }: Span & Pick<OrderPromise, 'resumed'>,
+  at: number,
+  rules: Rules,
+): Frozen {
+  const before = resumed?.frozen.usedMinutes ?? 0;
+  const sinceAt = resumed?.at ?? fromAt;
   return {
-    usedMinutes: minutesOn({ fromAt, dueAt: Math.min(at, dueAt), clock }, rules),
+    usedMinutes: before + minutesOn({ fromAt: sinceAt, dueAt: Math.min(at, dueAt), clock }, rules),
     leftMinutes: minutesOn({ fromAt: at, dueAt, clock }, rules),
   };
 }
@@ -130,6 +136,16 @@ export function promiseToFinish(
   const limit = rules.sla[tier].finish;
   const fromAt = 'wallMinutes' in limit ? submittedAt : acceptedAt;
   return promise({ what: 'finish', limit, fromAt, tier }, rules);
+}
+
+/** A promise to finish in the time of another tier, from the same instant; what it stood still is not counted. */
+export function lengthened(given: OrderPromise, tier: SlaTier, rules: Rules): OrderPromise {
+  const { fromAt, resumed } = given;
+  const whole = promise({ what: 'finish', limit: rules.sla[tier].finish, fromAt, tier }, rules);
+  if (!resumed) return whole;
+  const { usedMinutes } = resumed.frozen;
+  const leftMinutes = minutesOn(whole, rules) - usedMinutes;
+  return thaw(whole, { frozen: { usedMinutes, leftMinutes }, at: resumed.at, tier }, rules);
 }
 
 /**

@@ -160,6 +160,6 @@ it('the whole story offers each in turn only what is her own', () => {
   expect(offered(submitted(), 'wang')).toEqual(['withdraw']);
   expect(offered(taken(), 'wang')).toEqual([]);
   expect(offered(taken(), 'wang', at('2026-11-27 09:00'))).toEqual(['nudge']);
-  expect(offered(handled(), 'lead')).toEqual(['remind', 'confirm-result', 'refuse-result']);
+  expect(offered(handled(), 'lead')).toEqual(['confirm-result', 'refuse-result']);
   expect(offered(resolved(), 'wang')).toEqual(['rate', 'reopen']);
 });

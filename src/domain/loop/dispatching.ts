@@ -3,7 +3,15 @@ import type { Assignment, Order } from '../order';
 import { after } from '../promise';
 import { deskKeys } from '../scope';
 import { type Check, type Effect, type Guard, type Moment, type Row, row } from './moves';
-import { hasLevelAbove, raised, unassigned, unclaimed } from './parts';
+import {
+  attended,
+  calledAbove,
+  handedBack,
+  hasLevelAbove,
+  raised,
+  unassigned,
+  unclaimed,
+} from './parts';
 import {
   asAssignee,
   assignee,
@@ -50,7 +58,9 @@ const hasLevelBelow: Guard = {
 const noPingPong: Guard = {
   words: '下级已经报上来过，又派下去过一次，请在本级处理或指派部门',
   holds: ({ hops }) => {
-    const lastUp = hops.findLastIndex(({ from, to }) => rankOf(to) > rankOf(from));
+    const lastUp = hops.findLastIndex(
+      ({ from, to, isReturn }) => rankOf(to) > rankOf(from) && !isReturn,
+    );
     return lastUp < 0 || !hops.slice(lastUp).some(({ from, to }) => rankOf(to) < rankOf(from));
   },
 };
@@ -116,15 +126,13 @@ const maySendBack: Guard = {
   holds: ({ isDisputed }) => !isDisputed,
 };
 
-const calledAbove = ({ hops }: Order) => {
-  const last = hops.at(-1);
-  return last && rankOf(last.to) > rankOf(last.from) && !last.attendedAt ? last : undefined;
-};
-
 const isCalled: Guard = {
   words: '没有等着报到的事项',
   holds: (order) => calledAbove(order) !== undefined,
 };
+
+const dispatchingDesk = ({ assignment, desks }: Order) =>
+  assignment ? deskKeys(desks, assignment.fromLevel) : [];
 
 /** Nobody's work is taken from her while it runs well. */
 const mayTakeBack: Guard = {
@@ -221,12 +229,9 @@ const signIt: Effect = (order, { actor, at }) => {
 const giveBack: Effect<'send-back'> = (order, { move, actor, at, rules }) => {
   const { assignment } = order;
   if (!assignment) return order;
-  const level = assignment.fromLevel;
   return {
-    ...unassigned(order),
-    level,
+    ...handedBack(order, '退单', { actor, at, rules }),
     isDisputed: order.sendBacks.length + 1 >= rules.sendBackLimit,
-    holderText: order.desks[level]?.name ?? order.holderText,
     sendBacks: [
       ...order.sendBacks,
       {
@@ -240,17 +245,7 @@ const giveBack: Effect<'send-back'> = (order, { move, actor, at, rules }) => {
   };
 };
 
-const takeBack: Effect = (order) => ({
-  ...unassigned(order),
-  holderText: order.desks[order.level]?.name ?? order.holderText,
-});
-
-const attendIt: Effect = (order, { at }) => ({
-  ...order,
-  hops: order.hops.map((hop, index) =>
-    index === order.hops.length - 1 ? { ...hop, attendedAt: at } : hop,
-  ),
-});
+const takeBack: Effect = (order, change) => handedBack(order, '收回重派', change);
 
 const raise: Effect<'escalate' | 'escalate-overdue'> = (order, change) => {
   const { move } = change;
@@ -281,7 +276,7 @@ export const dispatching: readonly Row[] = [
     who: desk,
     awaits: (order) => (order.isDisputed ? designators(order) : staffedDesk(order)),
     guards: [unclaimed, onListForWorkers],
-    effects: [assignSelf],
+    effects: [attended, assignSelf],
   }),
   row({
     id: 'T7 指派下级',
@@ -292,7 +287,7 @@ export const dispatching: readonly Row[] = [
     who: dispatchers,
     guards: [unclaimed, hasLevelBelow, notRefusedTwice, noPingPong],
     checks: [ownDeskBelow, listForGrids, whyBelowRoute],
-    effects: [give(false), lower],
+    effects: [attended, give(false), lower],
   }),
   row({
     id: 'T7 指派职能部门',
@@ -303,7 +298,7 @@ export const dispatching: readonly Row[] = [
     who: (order) => dispatchers(order).filter((key) => !key.startsWith('grid-lead@')),
     guards: [unclaimed, notRefusedTwice],
     checks: [isOutside, whyOffRoute, briefed],
-    effects: [give(false)],
+    effects: [attended, give(false)],
   }),
   row({
     id: 'T11',
@@ -331,7 +326,7 @@ export const dispatching: readonly Row[] = [
     who: desk,
     awaits: (order) => (calledAbove(order) ? staffedDesk(order) : []),
     guards: [isCalled],
-    effects: [attendIt],
+    effects: [attended],
   }),
   row({
     id: 'T10',
@@ -342,7 +337,7 @@ export const dispatching: readonly Row[] = [
     who: designators,
     guards: [unclaimed, needsDesignation],
     checks: [whyOffRoute, briefed],
-    effects: [liftToDesignator, give(true)],
+    effects: [attended, liftToDesignator, give(true)],
   }),
   row({
     id: 'T7b',
@@ -350,7 +345,7 @@ export const dispatching: readonly Row[] = [
     event: 'work-order.taken-back',
     from: ['assigned', 'in-progress', 'handed-over'],
     to: 'accepted',
-    who: (order) => [...desk(order), ...clock(order)],
+    who: (order) => [...desk(order), ...dispatchingDesk(order), ...clock(order)],
     guards: [mayTakeBack],
     effects: [takeBack],
   }),

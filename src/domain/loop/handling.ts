@@ -1,9 +1,9 @@
 import { nextOpening } from '../calendar';
 import { addDays, dayOf, instantOf, startOfDay } from '../day';
-import { freeze, promiseToFinish, thaw } from '../promise';
+import { freeze, lengthened, thaw } from '../promise';
 import { unitKeys } from '../scope';
 import { type Check, type Effect, type Guard, type Row, row } from './moves';
-import { promised } from './parts';
+import { promised, unassigned } from './parts';
 import {
   approvers,
   asAssignee,
@@ -17,7 +17,9 @@ import {
   leadUnit,
   openCollaborators,
   postAmong,
-  raters,
+  reporter,
+  verifiers,
+  type Who,
 } from './people';
 
 export const resultTextLeast = 10;
@@ -123,6 +125,17 @@ const onceADay: Guard = {
 };
 const noteNudge: Effect = (order, { at }) => ({ ...order, nudge: { at } });
 
+/** Whose turn it is, as far as a reminder goes. */
+const reminded: Who = (order) => {
+  if (order.status === 'result-submitted') return verifiers(order);
+  const held = handlers(order);
+  return held.length > 0 ? held : desk(order);
+};
+const notOnesOwn: Guard = {
+  words: '这件就在您手里，不用催办自己',
+  holds: (order, { actor, at }) => !isAmong(reminded(order), actor, at),
+};
+
 const mayPause: Guard = {
   words: '已经挂起过两次，请办理或上报',
   holds: ({ pauseCount }, { rules }) => pauseCount < rules.pauseLimit,
@@ -181,20 +194,14 @@ const reviewDue: Guard = {
 };
 
 const notExtended: Guard = {
-  words: '时限已经延长过一次，不能再延长',
-  holds: ({ isExtended, tier }) => !isExtended && (tier === 'p2' || tier === 'p3'),
+  words: '只有一般的和咨询建议的，可以延长一次；再次办理的不能延长',
+  holds: ({ isExtended, tier, promise }) =>
+    !isExtended && (tier === 'p2' || tier === 'p3') && promise.what === 'finish',
 };
 
 /** P4: fifteen working days from acceptance, once, and the resident reads why (`rules.md §4.1.4`). */
-const extendIt: Effect = (order, { at, rules }) => ({
-  ...promised(
-    order,
-    promiseToFinish(
-      'p4',
-      { submittedAt: order.submittedAt, acceptedAt: order.acceptedAt ?? at },
-      rules,
-    ),
-  ),
+const extendIt: Effect = (order, { rules }) => ({
+  ...promised(order, lengthened(order.promise, 'p4', rules)),
   tier: 'p4',
   isExtended: true,
 });
@@ -205,13 +212,13 @@ const onADay: Check<'hand-over'> = {
   holds: (_, { move, at }) => move.on <= dayOf(at),
 };
 
-/** T15: who hands it over keeps it in hand, and is asked after it every month. */
+/** T15: who hands it over keeps it in hand, the unit no longer does; she is asked after it every month. */
 const handOver: Effect<'hand-over'> = (order, { move, actor, at, rules }) => {
   const role = postAmong(designators(order), actor, at);
   const { platform, number, on } = move;
   const nagAt = instantOf(addDays(dayOf(at), rules.nagDays), '09:00');
   return {
-    ...order,
+    ...(role ? unassigned(order) : order),
     external: { platform, number, on, at, nagAt },
     ...(role && { assignee: asAssignee(actor, role) }),
   };
@@ -252,7 +259,7 @@ export const handling: readonly Row[] = [
     step: 'nudge',
     event: 'report.nudged',
     from: ['submitted', 'accepted', 'assigned', 'in-progress', 'handed-over'],
-    who: raters,
+    who: reporter,
     guards: [nudgeDue, onceADay],
     effects: [noteNudge],
   }),
@@ -266,12 +273,7 @@ export const handling: readonly Row[] = [
       ...(order.desks.grid ? [`grid-lead@${order.desks.grid.areaId}`] : []),
       ...(order.desks.subdistrict ? [`subdistrict-lead@${order.desks.subdistrict.areaId}`] : []),
     ],
-    guards: [
-      {
-        words: '这件就在您手里，不用催办自己',
-        holds: (order, { actor }) => order.assignee?.personId !== actor.personId,
-      },
-    ],
+    guards: [notOnesOwn],
   }),
   row({
     id: 'T13 申请',

@@ -19,6 +19,7 @@ import {
   callBack,
   clock,
   desksFrom,
+  isAmong,
   joiners,
   judgesOf,
   leadUnit,
@@ -136,10 +137,14 @@ const keepRating: Effect<'rate'> = (order, change) => ({
   rating: saidBy(change, change.move.rating),
 });
 
-const keepComplaint: Effect<Complaint> = (order, change) => ({
-  ...withoutWindow(order),
-  rating: saidBy(change, 'unsatisfied'),
-});
+/** Colleagues who see that it has come back do not rate it for her. */
+const keepComplaint: Effect<Complaint> = (order, change) => {
+  const isHers = isAmong(raters(order), change.actor, change.at);
+  return {
+    ...withoutWindow(order),
+    ...(isHers && { rating: saidBy(change, 'unsatisfied') }),
+  };
+};
 
 const notRatedAlong: Guard = {
   words: '您已经评价过了，谢谢',

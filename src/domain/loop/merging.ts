@@ -4,7 +4,7 @@ import { after } from '../promise';
 import { deskKeys } from '../scope';
 import { type Check, type Effect, type Guard, type Row, row } from './moves';
 import { end, unclaimed, within } from './parts';
-import { clock, textOf, type Who } from './people';
+import { clock, joiners, textOf, type Who } from './people';
 
 const familyOf = (code: Order['category']) => categories.find((one) => one.code === code)?.group;
 
@@ -39,7 +39,7 @@ const liveMaster: Check<'merge'> = {
 
 const nobodyJoined: Guard = {
   words: '已经有邻居加入这一件，请把别的并进来',
-  holds: ({ reports }) => !reports.some((one) => one.leftAt === undefined && one.isJoined),
+  holds: (order) => joiners(order).length === 0,
 };
 
 const mayUnmerge: Guard = {
@@ -47,7 +47,10 @@ const mayUnmerge: Guard = {
   holds: ({ mergedInto }, { at, rules }) => within(mergedInto?.at, rules.mergeDays, at),
 };
 
-const mergeIt: Effect<'merge'> = (order, { move: { master }, actor, at, rules }) => ({
+const mergeIt: Effect<'merge'> = (
+  { appeal: _, ...order },
+  { move: { master }, actor, at, rules },
+) => ({
   ...order,
   mergedInto: {
     id: master.id,

@@ -1,3 +1,4 @@
+import { type WorkOrderLevel, workOrderLevels } from '#contracts/loop';
 import { dayMs } from '../day';
 import type { Order } from '../order';
 import type { OrderPromise } from '../promise';
@@ -38,8 +39,47 @@ export function sortedBy(order: Order, move: Move): Order {
     : order;
 }
 
-/** Without the person and the unit that had it: somebody else decides afresh. */
-export const unassigned = ({ assignee: _, assignment: __, ...order }: Order): Order => order;
+/** Without the person and the unit that had it, and what she had asked for: somebody else decides afresh. */
+export const unassigned = ({
+  assignee: _,
+  assignment: __,
+  pauseAsked: ___,
+  ...order
+}: Order): Order => order;
+
+const rankOf = (level: WorkOrderLevel) => workOrderLevels.indexOf(level);
+
+/** The order back with the desk that had dispatched it, or with the higher one it was called to since. */
+export function handedBack(order: Order, why: string, { actor, at }: Moment): Order {
+  const { assignment, level: from } = order;
+  const to =
+    assignment && rankOf(assignment.fromLevel) > rankOf(from) ? assignment.fromLevel : from;
+  const byText = [assignment?.unit.name, actor.name].filter(Boolean).join(' ');
+  const hop = { from, to, at, byText, why, isAutomatic: false, attendedAt: at, isReturn: true };
+  return {
+    ...unassigned(order),
+    level: to,
+    hops: to === from ? order.hops : [...order.hops, hop],
+    holderText: order.desks[to]?.name ?? order.holderText,
+  };
+}
+
+/** Called up and not yet taken notice of. */
+export const calledAbove = ({ hops }: Order) => {
+  const last = hops.at(-1);
+  return last && rankOf(last.to) > rankOf(last.from) && !last.attendedAt ? last : undefined;
+};
+
+/** Who was called has it in hand: 报到, or the decision itself. */
+export const attended: Effect = (order, { at }) =>
+  calledAbove(order)
+    ? {
+        ...order,
+        hops: order.hops.map((hop, index) =>
+          index === order.hops.length - 1 ? { ...hop, attendedAt: at } : hop,
+        ),
+      }
+    : order;
 
 export const dropResult: Effect = ({ result: _, ...order }) => order;
 

@@ -1,7 +1,16 @@
 import type { Order } from '../order';
 import { after, freeze, promiseToAccept, promiseToFinish, thaw } from '../promise';
 import { type Check, type Effect, type Guard, type Row, row } from './moves';
-import { end, notUrgent, promised, raised, sortedBy, unassigned, unclaimed } from './parts';
+import {
+  attended,
+  end,
+  notUrgent,
+  promised,
+  raised,
+  sortedBy,
+  unassigned,
+  unclaimed,
+} from './parts';
 import {
   asAssignee,
   clock,
@@ -14,6 +23,7 @@ import {
   reporter,
   staffedDesk,
   textOf,
+  type Who,
 } from './people';
 
 const onGridList: Guard = {
@@ -62,7 +72,8 @@ const appealOver: Guard = {
 const appealUntilOf = ({ decline, mergedInto }: Order) => decline?.appealUntil ?? mergedInto?.until;
 
 const mayAppeal: Guard = {
-  words: '申诉的时间已经过了，可以重新反映，或拨打 12345',
+  words: ({ appeal }) =>
+    appeal ? '您已经申诉过了，请等答复' : '申诉的时间已经过了，可以重新反映，或拨打 12345',
   holds: (order, { at }) => order.appeal === undefined && at < (appealUntilOf(order) ?? 0),
 };
 
@@ -104,6 +115,9 @@ const promiseFinish: Effect = (order, { at, rules }) => {
   };
 };
 
+/** In one tap only while it is the grid's: what was called above is decided there. */
+const gridWhereItIs: Who = (order) => (order.level === 'grid' ? gridOfOrder(order) : []);
+
 const takeIt: Effect = (order, { actor, at }) => {
   const role = postAmong(gridOfOrder(order), actor, at);
   return role ? { ...order, assignee: asAssignee(actor, role) } : order;
@@ -125,7 +139,8 @@ const answer: Effect = ({ question, ...order }, { at, rules }) =>
     ? promised(order, thaw(order.promise, { frozen: question.frozen, at, tier: order.tier }, rules))
     : order;
 
-const declineIt: Effect<'decline'> = (order, { move, actor, at, rules }) => ({
+/** An appeal that was upheld before was against another decision. */
+const declineIt: Effect<'decline'> = ({ appeal: _, ...order }, { move, actor, at, rules }) => ({
   ...order,
   decline: {
     reason: move.reason,
@@ -195,7 +210,7 @@ export const receiving: readonly Row[] = [
     awaits: staffedDesk,
     guards: [unclaimed],
     checks: [sorted],
-    effects: [sort, promiseFinish],
+    effects: [attended, sort, promiseFinish],
   }),
   row({
     id: 'T2+T7+T8',
@@ -203,7 +218,7 @@ export const receiving: readonly Row[] = [
     event: 'work-order.taken',
     from: ['submitted'],
     to: 'in-progress',
-    who: gridOfOrder,
+    who: gridWhereItIs,
     guards: [unclaimed, onGridList],
     checks: [sorted],
     effects: [sort, promiseFinish, takeIt],
