@@ -18,7 +18,7 @@ export const pointAt = (spot: { longitude: number; latitude: number }): Point =>
 
 /**
  * Within so many metres of a point, the nearest first, 100 documents at most (`rules.md §5`): for a field
- * with an index `2dsphere`, in a `find` without an order.
+ * with an index `2dsphere`, in a `find` without an order. Conditions on the fields after it read no more documents.
  */
 export const near = (spot: { longitude: number; latitude: number }, metres: number) =>
   op.geoNear({ geometry: pointAt(spot), minDistance: 0, maxDistance: metres });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { collection, find, near as isNear, pointAt, transact } from '#runtime/database';
 import { deadlineIn } from '#runtime/deadline';
+import type { IndexSpec } from '../../tools/local-cloud/database';
 import { type LocalCloud, startLocalCloud } from '../../tools/local-cloud/index';
 import { closeDatabases, type Fields, TestDatabase, temporaryDir } from './database-kit';
 import { type Collection, type Db, sdkDatabase } from './sdk-kit';
@@ -33,9 +34,14 @@ function metres([west, south]: At, [east, north]: At): number {
 
 const whereOf = (document: Fields) => (document.location as { coordinates: At }).coordinates;
 
-async function withPlaces(list: readonly Fields[], isStrict = true): Promise<TestDatabase> {
+const plain: IndexSpec = { keys: { location: '2dsphere' } };
+
+async function withPlaces(
+  list: readonly Fields[],
+  { isStrict = true, index = plain } = {},
+): Promise<TestDatabase> {
   const db = new TestDatabase({ isStrict });
-  await db.database.defineCollection('places', [{ keys: { location: '2dsphere' } }]);
+  await db.database.defineCollection('places', [index]);
   await db.database.bulkLoad('places', list);
   return db;
 }
@@ -166,6 +172,11 @@ describe('random places', () => {
     fc.double({ min: 0, max: 20, noNaN: true }),
     fc.constantFrom(undefined),
   );
+  const index = fc.constantFrom<IndexSpec>(
+    plain,
+    { keys: { location: '2dsphere', isRed: -1 } },
+    { keys: { location: '2dsphere', tags: 1, isRed: 1 } },
+  );
   const asked = fc.record({
     centre: place,
     most: distance,
@@ -173,6 +184,7 @@ describe('random places', () => {
     limit: fc.integer({ min: 1, max: 120 }),
     offset: fc.nat(5),
     onlyRed: fc.boolean(),
+    tag: fc.constantFrom(undefined, undefined, 1, 2),
   });
   type Asked = typeof asked extends fc.Arbitrary<infer T> ? T : never;
 
@@ -180,6 +192,7 @@ describe('random places', () => {
   function expected(list: readonly Fields[], { centre, most, least, ...page }: Asked) {
     return list
       .filter((one) => one.location && (!page.onlyRed || one.isRed === true))
+      .filter((one) => page.tag === undefined || (one.tags as number[])?.includes(page.tag))
       .map((one) => ({ _id: one._id, metres: metres(centre, whereOf(one)) }))
       .filter((one) => one.metres <= (most ?? Infinity) && one.metres >= (least ?? 0))
       .sort((one, other) => one.metres - other.metres)
@@ -195,12 +208,16 @@ describe('random places', () => {
 
   async function check(db: TestDatabase, list: readonly Fields[], question: Asked) {
     if (isOnBorder(list, question)) return;
-    const { centre, most, least, onlyRed, limit, offset } = question;
+    const { centre, most, least, onlyRed, tag, limit, offset } = question;
     const distances = {
       ...(most !== undefined && { $maxDistance: most }),
       ...(least !== undefined && { $minDistance: least }),
     };
-    const query = { location: near(centre, distances), ...(onlyRed && { isRed: true }) };
+    const query = {
+      location: near(centre, distances),
+      ...(onlyRed && { isRed: true }),
+      ...(tag !== undefined && { tags: tag }),
+    };
     const found = await db.get('places', { query, limit, offset });
     const wanted = expected(list, question);
     const hint = JSON.stringify(question);
@@ -214,21 +231,22 @@ describe('random places', () => {
 
   test('are found as by measuring every one', async () => {
     const document = fc.record(
-      { isRed: fc.boolean(), at: place },
+      { isRed: fc.boolean(), at: place, tags: fc.array(fc.nat(3), { maxLength: 3 }) },
       { requiredKeys: ['isRed'], noNullPrototype: true },
     );
     await fc.assert(
       fc.asyncProperty(
         fc.array(document, { maxLength: 250, size: 'max' }),
         fc.array(asked, { minLength: 15, maxLength: 15 }),
-        async (drawn, questions) => {
+        index,
+        async (drawn, questions, spec) => {
           const list = drawn.map(
-            ({ isRed, at }, nth): Fields => ({
-              ...{ _id: `p${nth}`, isRed },
+            ({ isRed, at, tags }, nth): Fields => ({
+              ...{ _id: `p${nth}`, isRed, tags },
               ...(at && { location: point(...at) }),
             }),
           );
-          const db = await withPlaces(list);
+          const db = await withPlaces(list, { index: spec });
           for (const question of questions) await check(db, list, question);
           await db.close();
         },
@@ -243,8 +261,9 @@ describe('random places', () => {
       fc.asyncProperty(
         fc.array(step, { maxLength: 30, size: 'max' }),
         asked,
-        async (steps, question) => {
-          const db = await withPlaces([]);
+        index,
+        async (steps, question, spec) => {
+          const db = await withPlaces([], { index: spec });
           const model = new Map<string, Fields>();
           for (const { at, id } of steps) {
             const document = { _id: `p${id}`, isRed: true, ...(at && { location: point(...at) }) };
@@ -320,6 +339,35 @@ describe('what a search by distance costs', () => {
     const filtered = await costs(db, query, 10);
     expect(filtered?.documentsExamined).toBeGreaterThan((plain?.documentsExamined ?? 0) + 5);
   });
+});
+
+test('the fields after the place keep documents from being read', async () => {
+  const list = Array.from({ length: 300 }, (_, nth) => ({
+    _id: `p${nth}`,
+    location: point(120.2 + nth / 1e6, 36.1),
+    isOpen: nth % 50 === 0,
+    kind: nth % 3,
+    ...(nth % 50 !== 0 && { closedAt: nth }),
+  }));
+  const keys = { location: '2dsphere', kind: 1, closedAt: 1 } as const;
+  const db = await withPlaces(list, { index: { keys } });
+  const location = near([120.2, 36.1], { $maxDistance: 250 });
+  const later = { $not: { $lt: 290 } };
+  const found = await db.get('places', {
+    query: { location, kind: { $in: [0, 1] }, closedAt: later },
+  });
+  const wanted = list.filter((one) => one.kind < 2 && !((one.closedAt ?? 999) < 290));
+  expect(found.map(({ _id }) => _id)).toEqual(wanted.map(({ _id }) => _id));
+  expect(db.lastReport).toMatchObject({
+    index: 'location_2dsphere_kind_1_closedAt_1',
+    documentsExamined: wanted.length,
+  });
+  expect(db.lastReport?.keysExamined).toBeGreaterThanOrEqual(300);
+  const within = { $geoWithin: { $centerSphere: [[120.2, 36.1], 250 / 6_378_100] } };
+  expect(await db.count('places', { location: within, kind: 0, closedAt: later })).toBe(
+    wanted.filter(({ kind }) => kind === 0).length,
+  );
+  expect(db.lastReport?.documentsExamined).toBe(wanted.filter(({ kind }) => kind === 0).length);
 });
 
 describe('a transaction', () => {
@@ -404,12 +452,12 @@ describe('what is refused', () => {
     ['a point off the earth', { location: near([1, 200]) }, /not on the earth/],
     ['no point', { location: { $nearSphere: [1, 2] } }, /not imitated/],
   ])('%s', async (_, query, words) => {
-    const db = await withPlaces(found, false);
+    const db = await withPlaces(found, { isStrict: false });
     await expect(db.get('places', { query })).rejects.toThrow(words);
   });
 
   test('counting, changing, removing, grouping and reordering by distance', async () => {
-    const db = await withPlaces(found, false);
+    const db = await withPlaces(found, { isStrict: false });
     const query = { location: near([1, 2]) };
     const words = /^not imitated: /;
     await expect(db.count('places', query)).rejects.toThrow(words);
@@ -419,12 +467,13 @@ describe('what is refused', () => {
     await expect(db.get('places', { query, order: { n: 1 } })).rejects.toThrow(words);
   });
 
-  test('an index over the sphere that is unique or holds more', async () => {
+  test('an index over the sphere that is unique, or holds another or not first', async () => {
     const db = new TestDatabase();
     for (const spec of [
-      { keys: { location: '2dsphere' as const, n: 1 as const } },
-      { keys: { location: '2dsphere' as const }, isUnique: true },
-    ])
+      { keys: { n: 1, location: '2dsphere' } },
+      { keys: { location: '2dsphere', home: '2dsphere' } },
+      { keys: { location: '2dsphere' }, isUnique: true },
+    ] satisfies IndexSpec[])
       await expect(db.database.defineCollection('places', [spec])).rejects.toThrow(
         /^not imitated: /,
       );
@@ -435,7 +484,9 @@ test('an index over the sphere serves no other question', async () => {
   const db = await withPlaces([{ _id: 'a', location: point(1, 2) }]);
   for (const query of [{ location: point(1, 2) }, { location: { $exists: true } }])
     await expect(db.get('places', { query })).rejects.toThrow('local-cloud refuses');
-  const lenient = await withPlaces([{ _id: 'a', location: point(1, 2) }, { _id: 'b' }], false);
+  const lenient = await withPlaces([{ _id: 'a', location: point(1, 2) }, { _id: 'b' }], {
+    isStrict: false,
+  });
   expect(await lenient.get('places', { query: { location: point(1, 2) } })).toHaveLength(1);
   expect(await lenient.get('places', { order: { location: 1 } })).toHaveLength(2);
 });

@@ -73,7 +73,9 @@ const condition = fc.oneof(
   fc.record({ $nin: fc.array(operand, { maxLength: 2 }) }),
   fc.record({ $exists: fc.boolean() }),
   fc.record({ $all: fc.array(scalar, { maxLength: 2 }) }),
-  fc.record({ $not: fc.record({ $gt: operand }) }),
+  fc
+    .tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte'), operand)
+    .map(([name, one]) => ({ $not: { [name]: one } })),
   fc.constant({ $elemMatch: { $gte: 'a' } }),
   fc.constant({ $elemMatch: { k: 1, n: { $gt: 1 } } }),
   fc.constant({ $size: 2 }),

@@ -51,19 +51,17 @@ function atPlace({ sought, now }: Seeking): Promise<WorkOrderRecord[]> {
   return find(workOrders, { where: op.or(branches), limit: mostRead });
 }
 
-/** Of one family, open or closed lately, the nearest first; none where distance says nothing. */
+/** Of one family, open or closed lately, the nearest first; none where distance says nothing. What is open has no `closedAt`. */
 function around({ sought, now }: Seeking): Promise<WorkOrderRecord[]> {
   const { location, category } = sought;
   if (!location || searchMetres(category) === 0) return Promise.resolve([]);
   return find(workOrders, {
-    where: op.and(
-      {
-        location: near(location, mostMetres),
-        category: op.in(familyWith(category)),
-        isPrivate: false,
-      },
-      op.or({ isOpen: true }, { closedAt: op.gte(now - closedMs) }),
-    ),
+    where: {
+      location: near(location, mostMetres),
+      category: op.in(familyWith(category)),
+      closedAt: op.not(op.lt(now - closedMs)),
+      isPrivate: false,
+    },
     limit: mostRead,
   });
 }

@@ -99,6 +99,8 @@ function intervalsOf(operator: string, value: unknown): Interval[] | undefined {
     case '$lt':
     case '$lte':
       return rangeOf(operator, value);
+    case '$not':
+      return outsideOf(value);
     default:
       return undefined;
   }
@@ -111,7 +113,7 @@ const isBoundable = (value: unknown) => !Array.isArray(value) && !(value instanc
 const isExactly = (operator: string, value: unknown) =>
   operator === '$in'
     ? (value as unknown[]).every((one) => rankOf(one) !== RANK.null)
-    : operator !== '$all' && operator !== '$exists' && rankOf(value) !== RANK.null;
+    : !['$all', '$exists', '$not'].includes(operator) && rankOf(value) !== RANK.null;
 
 const point = (value: unknown): Interval => {
   const bytes = encodeValue(value);
@@ -150,6 +152,22 @@ function rangeOf(operator: string, value: unknown): Interval[] | undefined {
     },
   ];
 }
+
+/** Before and after a range, values of other types and what is missing too. */
+function outsideOf(condition: unknown): Interval[] | undefined {
+  const [[operator, value] = [], other] = isFields(condition) ? Object.entries(condition) : [];
+  const [range] = operator?.match(/^\$[gl]te?$/) && !other ? (rangeOf(operator, value) ?? []) : [];
+  if (!range) return undefined;
+  const { low, high, isLowIncluded, isHighIncluded } = range;
+  return [
+    { low: FIRST, isLowIncluded: true, high: low, isHighIncluded: !isLowIncluded },
+    { low: high, isLowIncluded: !isHighIncluded, high: LAST, isHighIncluded: true },
+  ];
+}
+
+/** Before and after every encoded value. */
+const FIRST = Buffer.alloc(0);
+const LAST = Buffer.from([0xff]);
 
 /** What lies in both lists. */
 export function intersect(

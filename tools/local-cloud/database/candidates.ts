@@ -45,7 +45,11 @@ function* inTurn(search: Search): Generator<Entry> {
   for (const scan of search.plan.scans) yield* walk(scan, search);
 }
 
-function* walk(scan: Scan, { disk, from, cost }: Search): Generator<Entry> {
+/** The entries of one stretch that its filters let through. */
+export function* walk(
+  scan: Scan,
+  { disk, from, cost }: Pick<Search, 'disk' | 'from' | 'cost'>,
+): Generator<Entry> {
   const { index, filters } = scan;
   for (const key of disk.keys(index, scan, from)) {
     cost.keysExamined += 1;

@@ -11,7 +11,7 @@ export type Index = {
   isUnique: boolean;
   /** Whether this is the `_id` order of the documents themselves. */
   isPrimary: boolean;
-  /** Whether its one field holds places, kept by their cells on the sphere; without a place, no key. */
+  /** Whether its first field holds places, kept by their cells on the sphere; without a place, no key. */
   isSphere?: true;
   /**
    * Per field, the beginnings of its path where some document holds an array ('items' for
@@ -50,9 +50,12 @@ export const fieldLimit = (index: Index) =>
 
 /** An empty index under a number nobody has used, from what `config/collections.ts` declares. */
 export function newIndex(spec: IndexSpec, number: number): Index {
-  const isSphere = Object.values(spec.keys).includes('2dsphere');
-  if (isSphere && (Object.keys(spec.keys).length > 1 || spec.isUnique))
-    throw notImitated('an index over the sphere that is unique or holds other fields too');
+  const kinds = Object.values(spec.keys);
+  const isSphere = kinds.includes('2dsphere');
+  if (isSphere && (kinds.lastIndexOf('2dsphere') > 0 || spec.isUnique))
+    throw notImitated(
+      'an index over the sphere that is unique or does not begin with its one place',
+    );
   const fields = Object.entries(spec.keys).map(
     ([path, direction]): IndexField => ({ path, direction: direction === -1 ? -1 : 1 }),
   );
@@ -78,7 +81,7 @@ export const isSameIndex = (spec: IndexSpec, index: Index) =>
   indexName(spec) === index.name &&
   (spec.isUnique ?? false) === index.isUnique &&
   JSON.stringify(Object.entries(spec.keys)) ===
-    JSON.stringify(index.fields.map((field) => [field.path, kindOf(index, field)]));
+    JSON.stringify(index.fields.map((field, at) => [field.path, kindOf(index, field, at)]));
 
-const kindOf = (index: Index, { direction }: IndexField) =>
-  index.isSphere ? '2dsphere' : direction;
+const kindOf = (index: Index, { direction }: IndexField, at: number) =>
+  index.isSphere && at === 0 ? '2dsphere' : direction;

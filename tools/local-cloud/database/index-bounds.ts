@@ -62,6 +62,19 @@ const isCutAnywhere = (index: Index, fields: IndexBounds['fields']) =>
     ),
   );
 
+/** What a field of a key must lie within before the document is read. */
+export type Filter = { at: number; intervals: readonly Interval[] };
+
+/** The filters of an index's fields from one on. */
+export function filtersOf(index: Index, bounds: IndexBounds, from: number): Filter[] {
+  const limit = fieldLimit(index);
+  return bounds.fields.flatMap((intervals, at) =>
+    intervals && at >= from
+      ? [{ at, intervals: intervals.map((interval) => cutToKey(interval, limit)) }]
+      : [],
+  );
+}
+
 /** From the first key to the first key no longer wanted. */
 export type Range = { low: Buffer; high: Buffer };
 

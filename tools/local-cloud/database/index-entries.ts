@@ -1,7 +1,7 @@
 import { fieldLimit, type Index, type IndexField } from './catalog';
 import { requestFailed } from './errors';
 import { KeyWriter } from './keys';
-import { sphereKeys } from './sphere-entries';
+import { cellBytes } from './sphere-entries';
 import { type Fields, isFields } from './values';
 
 /** Stands for an empty array in a key: before null, and never equal to it. */
@@ -22,10 +22,19 @@ type Place = { field: number; node: unknown; rest: readonly string[]; walked: st
  * Throws for arrays on two paths side by side, as MongoDB does.
  */
 export function entriesOf(index: Index, document: Fields): Entries {
-  if (index.isSphere) return { keys: sphereKeys(index, document), arrays: [[]], hasCuts: false };
+  if (index.isSphere) return sphereEntries(index, document);
   const { rows, arrays } = rowsOf(index.fields, document);
-  const { keys, hasCuts } = encodeRows(index, rows, document._id);
+  const { keys, hasCuts } = encodeRows(index, rows, { id: document._id });
   return { keys, arrays: arrays.map((found) => [...found]), hasCuts };
+}
+
+/** The cell stands in the place of the first field; the others follow as in any index. */
+function sphereEntries(index: Index, document: Fields): Entries {
+  const cell = cellBytes(index, document);
+  if (!cell) return { keys: [], arrays: index.fields.map(() => []), hasCuts: false };
+  const { rows, arrays } = rowsOf(index.fields.slice(1), document);
+  const { keys, hasCuts } = encodeRows(index, rows, { id: document._id, cell });
+  return { keys, arrays: [[], ...arrays.map((found) => [...found])], hasCuts };
 }
 
 function rowsOf(fields: readonly IndexField[], document: Fields): Found {
@@ -111,15 +120,21 @@ const parallel = (waiting: readonly Place[]) =>
 const writer = new KeyWriter();
 
 /** number · fields · id · where each field ends. The tail says how to take the key apart again. */
-function encodeRows(index: Index, rows: readonly unknown[][], id: unknown) {
+function encodeRows(
+  index: Index,
+  rows: readonly unknown[][],
+  { id, cell }: { id: unknown; cell?: Buffer },
+) {
+  const fields = cell ? index.fields.slice(1) : index.fields;
   const limit = fieldLimit(index);
   let hasCuts = false;
   const keys = rows.map((row) => {
     writer.uint32(index.number);
-    const ends = row.map((value, at) => {
-      hasCuts = writeField(value, index.fields[at]?.direction === -1, limit) || hasCuts;
-      return writer.length;
-    });
+    const ends = cell ? [writer.bytes(cell).length] : [];
+    for (const [at, value] of row.entries()) {
+      hasCuts = writeField(value, fields[at]?.direction === -1, limit) || hasCuts;
+      ends.push(writer.length);
+    }
     writer.value(id);
     for (const end of ends) writer.uint16(end);
     return writer.takeText();

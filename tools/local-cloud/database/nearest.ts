@@ -1,7 +1,7 @@
-import type { Cost } from './candidates';
+import { type Cost, walk } from './candidates';
 import type { Collection, Index } from './catalog';
 import type { Disk, Snapshot } from './disk';
-import { idOf } from './index-entries';
+import type { Filter } from './index-bounds';
 import { metresFrom, type Near } from './near';
 import { CELL_SLOP_METRES, covering, metresBetween, middleOf } from './sphere';
 import { cellIn, stretchOf } from './sphere-entries';
@@ -14,6 +14,8 @@ export type Hunt = {
   near: Near;
   from: Snapshot;
   cost: Cost;
+  /** What the keys must fulfil after the place. */
+  filters: readonly Filter[];
   matches: (document: StoredDocument) => boolean;
 };
 
@@ -52,20 +54,27 @@ export const byMetres = (one: { metres: number }, other: { metres: number }) =>
 function* seenInOrder(hunt: Hunt): Generator<Seen> {
   const least = hunt.near.leastMetres - CELL_SLOP_METRES;
   const most = hunt.near.mostMetres + CELL_SLOP_METRES;
+  const known = new Set<string>();
   let inner = least;
   for (let reach = Math.max(FIRST_REACH_METRES, least); inner < most; reach *= 2) {
     const outer = Math.min(reach, most);
     const ring = [...seenWithin(hunt, outer)].filter(({ metres }) => metres > inner);
-    yield* ring.sort(byMetres);
+    for (const one of ring.sort(byMetres)) {
+      const name = one.id.toString('latin1');
+      if (!known.has(name)) yield one;
+      known.add(name);
+    }
     inner = outer;
   }
 }
 
-function* seenWithin({ disk, index, near, from, cost }: Hunt, reach: number): Generator<Seen> {
-  for (const range of covering({ centre: near.centre, metres: reach }))
-    for (const key of disk.keys(index, stretchOf(index, range), from)) {
-      cost.keysExamined += 1;
+function* seenWithin(hunt: Hunt, reach: number): Generator<Seen> {
+  const { index, filters, near } = hunt;
+  for (const range of covering({ centre: near.centre, metres: reach })) {
+    const scan = { ...stretchOf(index, range), index, filters, sortedBy: [] };
+    for (const { key, id } of walk(scan, hunt)) {
       const metres = metresBetween(near.centre, middleOf(cellIn(key)));
-      if (metres <= reach) yield { id: idOf(index, key), metres };
+      if (metres <= reach) yield { id, metres };
     }
+  }
 }

@@ -2,7 +2,8 @@ import { type Conjunction, conjunctionOf, type Interval } from './bounds';
 import { type Collection, fieldLimit, type Index, type IndexField, primaryIndex } from './catalog';
 import {
   arePoints,
-  cutToKey,
+  type Filter,
+  filtersOf,
   holdsArrays,
   type IndexBounds,
   indexBounds,
@@ -18,7 +19,7 @@ import type { Fields } from './values';
 export type Scan = Range & {
   index: Index;
   isReversed: boolean;
-  filters: readonly { at: number; intervals: readonly Interval[] }[];
+  filters: readonly Filter[];
   /** Where in a key the fields stand that the query sorts by. */
   sortedBy: readonly number[];
 };
@@ -64,7 +65,9 @@ function bestPlan(
 ): Plan | undefined {
   const indexes = [primaryIndex(collection), ...collection.indexes.filter(isOrdinary)];
   const plain = indexes.map((index) => indexPlan(index, conjunction, sort));
-  const placed = conjunction.places.map((place) => spherePlan(collection, place, sort));
+  const placed = conjunction.places.map((place) =>
+    spherePlan(collection, { place, conjunction }, sort),
+  );
   return [...plain, ...placed]
     .filter((plan) => plan !== undefined)
     .reduce<Plan | undefined>(better, undefined);
@@ -133,15 +136,6 @@ function indexPlan(
     indexName: isServing || isEmpty(conjunction) ? index.name : undefined,
     score: scoreOf(merits, filters.length),
   };
-}
-
-function filtersOf(index: Index, bounds: IndexBounds, from: number) {
-  const limit = fieldLimit(index);
-  return bounds.fields.flatMap((intervals, at) =>
-    intervals && at >= from
-      ? [{ at, intervals: intervals.map((interval) => cutToKey(interval, limit)) }]
-      : [],
-  );
 }
 
 const isEmpty = ({ bounds, alternatives, hasOthers }: Conjunction) =>

@@ -1,9 +1,10 @@
 import { Query } from 'mingo/query';
-import { onlyId } from './bounds';
+import { conjunctionOf, onlyId } from './bounds';
 import { type Cost, candidateIds, candidates, type Search } from './candidates';
 import type { Collection, IndexField } from './catalog';
 import type { Disk, Snapshot } from './disk';
 import { notImitated, refused, requestFailed } from './errors';
+import { filtersOf, indexBounds } from './index-bounds';
 import { matcher, mingoOptions } from './matching';
 import { MOST_NEAR, metresFrom, type Near, nearOf, sphereIndex } from './near';
 import { byMetres, type Found, nearest } from './nearest';
@@ -140,7 +141,8 @@ export class Reader {
     const cost = { documentsExamined: 0, keysExamined: 0 };
     const matches = matcher(query);
     const own = ownWrites(collection, transaction) ?? new Map();
-    const hunt = { disk: this.#disk, collection, index, near, from, cost };
+    const filters = filtersOf(index, indexBounds(index, conjunctionOf(query)), 1);
+    const hunt = { disk: this.#disk, collection, index, near, from, cost, filters };
     const limit = Math.min(MOST_NEAR, offset + question.limit);
     const others = nearest({ ...hunt, matches: (it) => !own.has(it._id) && matches(it) });
     const found = [...taken(others, limit), ...nearOwn(near, own, matches)].sort(byMetres);

@@ -12,13 +12,10 @@ const bytesOf = (cell: number): Buffer => {
   return bytes;
 };
 
-/** The one key of a document in an index over the sphere: its cell. Without a place it has none. */
-export function sphereKeys(index: Index, document: Fields): string[] {
+/** The cell a document lies in, as the keys of an index over the sphere begin; none without a place. */
+export function cellBytes(index: Index, document: Fields): Buffer | undefined {
   const position = storedPosition(document, index.fields[0]?.path ?? '');
-  if (!position) return [];
-  writer.uint32(index.number).bytes(bytesOf(cellOf(position)));
-  const end = writer.length;
-  return [writer.value(document._id).uint16(end).takeText()];
+  return position && bytesOf(cellOf(position));
 }
 
 export const cellIn = (key: Buffer): number => key.readUIntBE(4, CELL_BYTES);
