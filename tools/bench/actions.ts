@@ -19,6 +19,12 @@ const everyQuery = 4;
 const named: Readonly<Record<string, number>> = {
   'report.submit': 9, // `design.md`
   'report.get': 5, // the person, the report, its order, its events, who looked at it
+  'report.candidates': 6, // the person, the building, the metres around, areas of what was found, its photos' checks
+  'report.join': touching(2, 2), // the order and the report of her own; the order before, for its areas
+  'report.supplement': touching(2), // the order and the batch of the photos
+  'report.recur': touching(2),
+  'report.say': 5 + 3, // the order is read, the report read and counted
+  'report.handle-on-spot': 9, // like `report.submit`
   'work-order.submit-result': touching(2), // the order and the batch of its photos
   'identity.bind-home': touching(2), // the person and the home
   'identity.end-home': touching(3), // the person, the home, the household

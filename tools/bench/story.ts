@@ -59,6 +59,7 @@ import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/re
 import type { TestCloud } from '../../tests/kit/cloud';
 import { area } from '../../tests/kit/world';
 import type { Ask, Who } from './asking';
+import { tellNeighbours } from './story-report';
 
 /** The small world in which every action is asked at least once. */
 export type Stage = Pick<TestCloud, 'one' | 'all' | 'cloud'> & { ask: Ask };
@@ -196,6 +197,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   await mainStory(stage);
   await otherWays(stage);
   await stillOpen(stage);
+  await tellNeighbours(stage);
   await keepOrder(stage);
   await route(stage);
 }
