@@ -21,7 +21,7 @@ export const CELL_BYTES = 6;
 export const CELL_SLOP_METRES = 2;
 
 /** So many cells at most span an area from west to east, one more where it begins within one. */
-const MOST_ACROSS = 4;
+const MOST_ACROSS = 8;
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 const degrees = (radian: number) => (radian * 180) / Math.PI;
