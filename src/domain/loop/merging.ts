@@ -42,6 +42,12 @@ const nobodyJoined: Guard = {
   holds: (order) => joiners(order).length === 0,
 };
 
+/** What she said was not good enough is not put aside into another's. */
+const notCalledBack: Guard = {
+  words: '居民不满意、正在再办的，不能并入别的',
+  holds: ({ reopenCount }) => reopenCount === 0,
+};
+
 const mayUnmerge: Guard = {
   words: '合并已经超过 7 天，不能再取消',
   holds: ({ mergedInto }, { at, rules }) => within(mergedInto?.at, rules.mergeDays, at),
@@ -74,7 +80,7 @@ export const merging: readonly Row[] = [
     from: ['submitted', 'accepted', 'assigned'],
     to: 'merged',
     who: mergers,
-    guards: [unclaimed, nobodyJoined],
+    guards: [unclaimed, nobodyJoined, notCalledBack],
     checks: [sameFamily, samePlace, neverIntoPublic, liveMaster],
     effects: [mergeIt],
   }),
