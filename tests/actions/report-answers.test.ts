@@ -9,6 +9,7 @@ import {
 } from '#contracts/report';
 import { takeWorkOrder } from '#contracts/work-order-steps';
 import { dayMs } from '#domain/day';
+import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { lamp, orderIn, photosOf, resolved, submitted, type Told } from '../kit/journey';
@@ -83,7 +84,7 @@ describe('report.supplement', () => {
 describe('report.appeal', () => {
   const declined = async () => {
     const reason = 'not-this-platform';
-    const wish = { step: 'decline', by: 'luo', reason, channel: '请拨打供电热线' };
+    const wish = { step: 'decline', by: 'luo', reason, channel: '请拨打供电热线' } as const;
     return deskDid(cloud, await submitted(cloud), wish);
   };
   const appeal = (told: Told, who: Name = 'wang') =>
@@ -145,7 +146,7 @@ describe('report.nudge', () => {
     await late(told);
     expect(await codeOf(nudge(told, 'li'))).toBe('not-found');
     await nudge(told);
-    const titles = cloud.all<{ title: string }>('inbox_items').map(({ title }) => title);
+    const titles = cloud.all<InboxItemRecord>('inbox_items').map(({ title }) => title);
     expect(titles).toContain('居民催了一催，请今天答复');
   });
 });

@@ -12,6 +12,7 @@ import { takeWorkOrder } from '#contracts/work-order-steps';
 import { dayMs } from '#domain/day';
 import type { PhotoCheckRecord } from '../../cloudfunctions/modules/file/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
+import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { lamp, orderIn, photosOf, resolved, submitted, type Told } from '../kit/journey';
@@ -260,7 +261,7 @@ describe('whoever joined', () => {
       'work-order.taken',
     ]);
     expect(JSON.stringify(seen)).not.toContain('七点');
-    const inbox = cloud.all<{ personId: string; link?: { id?: string } }>('inbox_items');
+    const inbox = cloud.all<InboxItemRecord>('inbox_items');
     const hers = inbox.filter(({ personId: id }) => id === personId('unitLead'));
     expect(hers.map(({ link }) => link?.id)).toContain(id);
   });

@@ -12,6 +12,7 @@ import { householdsOf } from '#domain/household';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
+import type { EventRecord } from '../../cloudfunctions/runtime/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { lamp, orderIn, photosOf, submitted, type Told } from '../kit/journey';
 import { merged } from '../kit/past-desk';
@@ -160,7 +161,7 @@ describe('results that differ from what one person reports', () => {
     );
     await later(1);
     await cloud.tick();
-    expect(cloud.all<{ isPending: boolean }>('events').some((one) => one.isPending)).toBe(false);
+    expect(cloud.all<EventRecord>('events').some((one) => one.isPending)).toBe(false);
     expect(person()?.notAsReported).toHaveLength(1);
   });
 });

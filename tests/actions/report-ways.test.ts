@@ -11,6 +11,7 @@ import {
 import { getWorkOrder, listWorkOrders, revealReporter } from '#contracts/work-order';
 import { dayMs } from '#domain/day';
 import { eventIdOf } from '#runtime/ids';
+import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
@@ -193,7 +194,7 @@ describe('对工作人员的意见', () => {
     const higher = await conduct({ about: aboutLuo });
     expect(orderIn(cloud, higher).level).toBe('subdistrict');
     expect(await codeOf(cloud.as('luo')(getWorkOrder, { id: higher.orderId }))).toBe('not-found');
-    const inbox = cloud.all<{ personId: string; link?: { id?: string } }>('inbox_items');
+    const inbox = cloud.all<InboxItemRecord>('inbox_items');
     const ids = inbox.filter((one) => one.personId === personId('luo')).map(({ link }) => link?.id);
     expect(ids).toContain(told.orderId);
     expect(ids).not.toContain(higher.orderId);
