@@ -4,6 +4,7 @@ import { identityListeners } from './modules/identity/listeners';
 import { inboxListeners } from './modules/inbox/listeners';
 import { reportListeners } from './modules/report/listeners';
 import { routingListeners } from './modules/routing/listeners';
+import { workOrderListeners } from './modules/work-order/listeners';
 
 /** Everybody who hears of anything: the only place where modules meet. */
 export const listeners = [
@@ -13,4 +14,5 @@ export const listeners = [
   ...inboxListeners,
   ...reportListeners,
   ...routingListeners,
+  ...workOrderListeners,
 ];

@@ -1,17 +1,14 @@
 import { getReport } from '#contracts/report';
+import { getWorkOrder, listWorkOrders, revealReporter } from '#contracts/work-order';
 import {
   acceptWorkOrder,
   addProgressNote,
   assignWorkOrder,
   confirmResult,
-  getWorkOrder,
-  listWorkOrders,
   refuseResult,
-  revealReporter,
-  signWorkOrder,
   submitResult,
   takeWorkOrder,
-} from '#contracts/work-order';
+} from '#contracts/work-order-steps';
 import { dayMs } from '#domain/day';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
@@ -121,30 +118,17 @@ describe('the lists', () => {
 });
 
 describe('the steps', () => {
-  test('accept, assign, sign: one after the other, each with its own line', async () => {
+  test('accept, then 自行处理: one after the other, each with its own line', async () => {
     const told = await submitted(cloud);
     const accepted = await cloud.as('zhao')(acceptWorkOrder, seen(told));
     expect(orderIn(cloud, told).promise).toMatchObject({ what: 'finish' });
-    const assigned = await cloud.as('zhao')(assignWorkOrder, {
-      ...seen({ ...told, ...accepted, orderId: told.orderId }),
-      choice: 'self',
-    });
-    expect(
-      await codeOf(
-        cloud.as('chen')(signWorkOrder, { id: told.orderId, version: assigned.version }),
-      ),
-    ).toBe('forbidden');
-    const signed = await cloud.as('zhao')(signWorkOrder, {
-      id: told.orderId,
-      version: assigned.version,
-    });
-    expect(signed).toEqual({ id: told.orderId, status: 'in-progress', version: 4 });
+    const assigned = await cloud.as('zhao')(assignWorkOrder, { ...accepted, choice: 'self' });
+    expect(assigned).toEqual({ id: told.orderId, status: 'in-progress', version: 3 });
     const { timeline } = await cloud.as('zhao')(getWorkOrder, { id: told.orderId });
     expect(timeline.map((line) => line.event)).toEqual([
       'report.submitted',
       'work-order.accepted',
       'work-order.assigned',
-      'work-order.signed',
     ]);
     expect(timeline[1]).toMatchObject({ by: '网格员 赵小河' });
   });
@@ -186,8 +170,7 @@ describe('the steps', () => {
     const as = cloud.as('luo');
     await as(acceptWorkOrder, at(1));
     await as(assignWorkOrder, { ...at(2), choice: 'self' });
-    await as(signWorkOrder, at(3));
-    const { version } = await as(submitResult, { ...at(4), ...fixed });
+    const { version } = await as(submitResult, { ...at(3), ...fixed });
     expect(await refusalOf(as(confirmResult, at(version)))).toMatchObject({
       code: 'step-not-allowed',
       details: { reason: expect.stringContaining('结果由别人核查') },
@@ -302,14 +285,14 @@ describe('what clocks do', () => {
     expect(closings).toHaveLength(1);
   });
 
-  test('the first time a promise is broken is kept for good', async () => {
+  test('the first time a promise is broken is kept for good, and the level above is called', async () => {
     const told = await submitted(cloud);
     const { dueAt } = orderIn(cloud, told);
     await cloud.cloud.clock.advance(10 * dayMs);
     await Promise.all([cloud.tick(), cloud.tick()]);
     const order = orderIn(cloud, told);
-    expect(order).toMatchObject({ firstOverdueAt: dueAt, version: 1, status: 'submitted' });
-    expect(order.wakeAt).toBeUndefined();
+    expect(order).toMatchObject({ firstOverdueAt: dueAt, version: 2, level: 'community' });
+    expect(order.hops).toMatchObject([{ from: 'grid', to: 'community', isAutomatic: true }]);
     const seenBy = await cloud.as('wang')(getReport, { id: told.reportId });
     expect(seenBy.promised.isOverdue).toBe(true);
     await cloud.tick();

@@ -1,11 +1,8 @@
-import { type Category, categories } from '#contracts/category';
 import type { PhotoView } from '#contracts/file';
 import { type Candidate as CandidateView, categoryWords, listCandidates } from '#contracts/report';
 import { dayMs } from '#domain/day';
 import {
-  type Candidate,
   distanceMetres,
-  familyOf,
   isOwnMatter,
   mostMetres,
   placeSought,
@@ -21,6 +18,7 @@ import { defined } from '#runtime/defined';
 import { photoViews } from '#runtime/files';
 import { recentAreas } from '../area/records';
 import { passedAmong } from '../file/records';
+import { familyWith, type Known, knownOf } from '../work-order/known';
 import { type WorkOrderRecord, workOrders } from '../work-order/records';
 import { isForNeighbours } from './join';
 import { neighbourPlace, pathTo } from './place';
@@ -29,9 +27,6 @@ import { neighbourPlace, pathTo } from './place';
 const closedMs = 7 * dayMs;
 /** More open ones of one family in one building do not happen; the newest rank no higher than others. */
 const mostRead = 100;
-
-const familyWith = (category: Category): Category[] =>
-  categories.map(({ code }) => code).filter((code) => familyOf(code) === familyOf(category));
 
 type Seeking = { sought: Sought; now: number };
 
@@ -65,29 +60,6 @@ function around({ sought, now }: Seeking): Promise<WorkOrderRecord[]> {
     limit: mostRead,
   });
 }
-
-type Known = Candidate & { order: WorkOrderRecord };
-
-/** An order as the rule of duplicates reads it. */
-export const knownOf = (order: WorkOrderRecord): Known => ({
-  order,
-  id: order._id,
-  category: order.category,
-  status: order.status,
-  isPrivate: order.isPrivate,
-  isOpen: order.isOpen,
-  areaId: order.areaId,
-  areaPath: order.areaPathAtCreation,
-  ...defined({
-    closedAt: order.closedAt,
-    point: order.point,
-    accuracy: order.accuracy,
-    location: order.location && {
-      latitude: order.location.latitude,
-      longitude: order.location.longitude,
-    },
-  }),
-});
 
 async function similar(seeking: Seeking): Promise<Known[]> {
   const { sought, now } = seeking;

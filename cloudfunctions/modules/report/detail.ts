@@ -84,10 +84,20 @@ function timeline(
   const { personId } = ctx.caller;
   const isFirst = !isAlong(own, entry);
   const lines = [
-    ...timelineOf(events.own, { reader: isFirst ? 'reporter' : 'joined', personId, view }),
+    ...timelineOf(events.own, {
+      reader: isFirst ? 'reporter' : 'joined',
+      personId,
+      orderId: own._id,
+      view,
+    }),
     ...(own._id === order._id
       ? []
-      : timelineOf(events.master, { reader: 'joined', personId, view })),
+      : timelineOf(events.master, {
+          reader: 'joined',
+          personId,
+          orderId: order._id,
+          view,
+        })),
   ];
   return lines.sort((a, b) => a.at - b.at);
 }

@@ -1,32 +1,48 @@
 import { rules } from '#config/policy';
-import { clockDuty, eventOf, markOverdue, system, take } from '#domain/loop';
+import { type Tick, tick } from '#domain/clock';
+import { system } from '#domain/loop';
 import { recordEvent } from '#runtime/command';
 import { type Transaction, transact } from '#runtime/database';
 import type { Job, JobRun } from '#runtime/jobs';
 import { bugOf, log } from '#runtime/log';
 import { dueToWake, type WorkOrderRecord, workOrders } from './records';
+import { recount } from './recount';
 import { toldOf } from './step-records';
 
 const pageSize = 50;
 
+/** Everything that is due to an order, in order; each thing leads to the next. */
+function ticks(order: WorkOrderRecord, at: number): Tick<WorkOrderRecord>[] {
+  const done: Tick<WorkOrderRecord>[] = [];
+  for (let one = tick(order, at, rules); one; one = tick(one.next, at, rules)) done.push(one);
+  return done;
+}
+
+type Telling = { tx: Transaction; before: WorkOrderRecord; index: number; run: JobRun };
+
+/** One event for each thing, a millisecond after the one before, so that the timeline keeps their order. */
+const tellTick = (
+  { next, event, percent }: Tick<WorkOrderRecord>,
+  { tx, before, index, run }: Telling,
+): Promise<void> => {
+  const moment = { actor: system, at: run.now, rules };
+  const facts = percent ? { percent } : {};
+  return recordEvent(tx, {
+    told: toldOf(next, { name: event, moment, before, facts }),
+    key: [before._id, before.version, event, percent ?? '', before.wakeAt].join('-'),
+    run: { ...run, now: run.now + index },
+  });
+};
+
 /** What an order needs at this instant, from the order as the transaction reads it. */
 async function wake(tx: Transaction, id: string, run: JobRun): Promise<boolean> {
   const order = await tx.get(workOrders, id);
-  const duty = order && clockDuty(order, run.now);
-  if (!order || !duty) return false;
-  const moment = { actor: system, at: run.now, rules };
-  const version = order.version;
-  const next: WorkOrderRecord =
-    duty === 'close-unrated'
-      ? take(order, { step: duty, version }, moment)
-      : markOverdue(order, run.now);
-  await tx.set(workOrders, next);
-  const name = duty === 'close-unrated' ? eventOf(duty) : 'work-order.became-overdue';
-  await recordEvent(tx, {
-    told: toldOf(next, { name, moment }),
-    key: `${id}-${version}-${duty}`,
-    run,
-  });
+  const done = order ? ticks(order, run.now) : [];
+  const last = done.at(-1);
+  if (!order || !last) return false;
+  await tx.set(workOrders, last.next);
+  for (const [index, one] of done.entries())
+    await tellTick(one, { tx, before: done[index - 1]?.next ?? order, index, run });
   return true;
 }
 
@@ -40,7 +56,7 @@ async function wakeOne(id: string, run: JobRun): Promise<boolean> {
   }
 }
 
-/** Closes what nobody rated in time, and marks what is overdue; each once, however late it wakes. */
+/** Reminders, broken promises, escalations and what ends by itself; each once, however late it wakes. */
 const wakeDue: Job = {
   name: 'work-order.wake-due',
   async run(run) {
@@ -59,4 +75,4 @@ const wakeDue: Job = {
   },
 };
 
-export const workOrderJobs = [wakeDue];
+export const workOrderJobs = [wakeDue, recount];

@@ -145,19 +145,32 @@ export function reported(
 /** A report begins with the letters of the work order it opened or joined; the report itself tells where it does not. */
 export const workOrderIdOf = (reportId: string): string => `wo_${reportId.slice(3, 27)}`;
 
-type Listed = { where: object; by: 'dueAt' | 'submittedAt'; direction: 'asc' | 'desc' };
+type Sorted = 'dueAt' | 'submittedAt' | 'supervisedAt';
+type Listed = {
+  where: object;
+  by: Sorted;
+  direction: 'asc' | 'desc';
+  /** Only what comes before this instant. */
+  before?: number | undefined;
+};
+
+/** Where a page begins and ends on the field it is sorted by. */
+function spanOf({ by, direction, before }: Listed, after: Cursor | undefined) {
+  const from = after && (direction === 'asc' ? op.gte(after.at) : op.lte(after.at));
+  const until = before === undefined ? undefined : op.lt(before);
+  const span = from && until ? op.and(from, until) : (from ?? until);
+  return span ? { [by]: span } : {};
+}
 
 /** A page and one more, so that the caller knows whether there is another. */
-function page({ where, by, direction }: Listed, after: Cursor | undefined, limit: number) {
+function page(listed: Listed, after: Cursor | undefined, limit: number) {
+  const { where, by, direction } = listed;
   const beyond = direction === 'asc' ? op.gt : op.lt;
-  const fromThere = direction === 'asc' ? op.gte : op.lte;
+  const within = { ...where, ...spanOf(listed, after) };
   return find(workOrders, {
     where: after
-      ? op.and(
-          { ...where, [by]: fromThere(after.at) },
-          op.or({ [by]: beyond(after.at) }, { _id: beyond(after.id) }),
-        )
-      : where,
+      ? op.and(within, op.or({ [by]: beyond(after.at) }, { _id: beyond(after.id) }))
+      : within,
     order: [
       [by, direction],
       ['_id', direction],
@@ -166,25 +179,119 @@ function page({ where, by, direction }: Listed, after: Cursor | undefined, limit
   });
 }
 
-/** What these keys may see: `todo` waits for them, soonest first; `done` shows the latest first. */
+/** What a list of a desk asks for, beside whose it is. */
+export type Asking = {
+  view: DeskView;
+  /** Only these. */
+  categories?: readonly Category[] | undefined;
+  /** Only what was due before. */
+  dueBefore?: number | undefined;
+};
+
+/** By which field each view is sorted, and therefore its cursor. */
+export const sortedBy = (view: DeskView): 'dueAt' | 'supervisedAt' =>
+  view === 'supervised' ? 'supervisedAt' : 'dueAt';
+
+/**
+ * What these keys may see: `todo` waits for them, soonest first; `done` shows the latest first, `supervised`
+ * what was put there first.
+ */
 export function listFor(
   keys: readonly string[],
-  view: DeskView,
+  { view, categories, dueBefore }: Asking,
   { after, limit }: { after?: Cursor | undefined; limit: number },
 ): Promise<WorkOrderRecord[]> {
   const mine = op.in([...keys]);
+  const only = categories ? { category: op.in([...categories]) } : {};
+  const seen = { visibleTo: mine, ...only };
+  const soonest = { by: 'dueAt', direction: 'asc', before: dueBefore } as const;
   const lists: Record<DeskView, Listed> = {
-    todo: { where: { waitsFor: mine }, by: 'dueAt', direction: 'asc' },
-    open: { where: { visibleTo: mine, isOpen: true }, by: 'dueAt', direction: 'asc' },
-    done: { where: { visibleTo: mine, isOpen: false }, by: 'dueAt', direction: 'desc' },
+    todo: { where: { waitsFor: mine, ...only }, ...soonest },
+    open: { where: { ...seen, isOpen: true }, ...soonest },
+    done: { where: { ...seen, isOpen: false }, by: 'dueAt', direction: 'desc' },
     supervised: {
-      where: { visibleTo: mine, isOpen: true, supervisedAt: op.gt(0) },
-      by: 'dueAt',
+      where: { ...seen, isOpen: true, supervisedAt: op.gt(0) },
+      by: 'supervisedAt',
       direction: 'asc',
     },
   };
   return page(lists[view], after, limit);
 }
+
+/** The order of a number; at most one. */
+export const orderOfNumber = async (number: string): Promise<WorkOrderRecord | undefined> =>
+  (await find(workOrders, { where: { number }, limit: 1 }))[0];
+
+type Alike = {
+  areaId: string;
+  categories: readonly Category[];
+  /** Closed ones only from then on. */
+  closedSince: number;
+};
+
+/** Orders of these categories within an area, open or closed since, at most `limit`. */
+export function alikeIn(
+  { areaId, categories, closedSince }: Alike,
+  limit: number,
+): Promise<WorkOrderRecord[]> {
+  const within = { areaPathAtCreation: areaId, category: op.in([...categories]) };
+  const open = { ...within, isOpen: true };
+  const closed = { ...within, isOpen: false, closedAt: op.gte(closedSince) };
+  return find(workOrders, { where: op.or([open, closed]), limit });
+}
+
+/** How many public orders of one category were sent within an area since then, `limit` at most. */
+export const countAlike = async (
+  { areaId, category, since }: { areaId: string; category: Category; since: number },
+  limit: number,
+): Promise<number> => {
+  const where = { areaPathAtCreation: areaId, category, submittedAt: op.gte(since) };
+  return (await find(workOrders, { where, fields: ['_id'], limit })).length;
+};
+
+/** What the rates read of orders closed within an area and a time, `limit` at most. */
+export const closedIn = (
+  { areaId, from, until }: { areaId: string; from: number; until: number },
+  limit: number,
+): Promise<Pick<WorkOrderRecord, 'ending' | 'contact' | 'result' | 'rating'>[]> =>
+  find(workOrders, {
+    where: { areaPathAtCreation: areaId, closedAt: op.and(op.gte(from), op.lt(until)) },
+    fields: ['ending', 'contact', 'result.outcome', 'rating.rating', 'rating.excludedFor'],
+    limit,
+  });
+
+const afterId = (last: string | undefined) => (last === undefined ? {} : { _id: op.gt(last) });
+
+/** Open orders somebody has, by id. */
+export const handledBy = (
+  personId: string,
+  last: string | undefined,
+  limit: number,
+): Promise<Pick<WorkOrderRecord, '_id'>[]> =>
+  find(workOrders, {
+    where: { 'assignee.personId': personId, isOpen: true, ...afterId(last) },
+    order: [['_id', 'asc']],
+    fields: ['_id'],
+    limit,
+  });
+
+/** Open orders whose date was counted provisionally on another calendar than this one, by id. */
+export const countedProvisionally = (
+  calendarVersion: string,
+  last: string | undefined,
+  limit: number,
+): Promise<Pick<WorkOrderRecord, '_id'>[]> =>
+  find(workOrders, {
+    where: {
+      isOpen: true,
+      'promise.isProvisional': true,
+      'promise.calendarVersion': op.neq(calendarVersion),
+      ...afterId(last),
+    },
+    order: [['_id', 'asc']],
+    fields: ['_id'],
+    limit,
+  });
 
 /** What a person reported or joined, newest first. */
 export const listFollowed = (

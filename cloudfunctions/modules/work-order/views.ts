@@ -1,39 +1,72 @@
 import type { PhotoView } from '#contracts/file';
 import type { Step, WorkOrderSummary } from '#contracts/work-order';
+import { householdsOf } from '#domain/household';
 import { type Moment, promiseView, refusalOf, stepsFor } from '#domain/loop';
 import { defined } from '#runtime/defined';
 import type { WorkOrderRecord } from './records';
+import type { Shown } from './standing';
 
 /** The step that moves the matter on, before one that only looks at it. */
 const foremost: readonly Step[] = [
   'take',
   'sign',
+  'finish-subtask',
   'submit-result',
   'confirm-result',
   'accept',
+  'uphold-appeal',
+  'pause',
+  'attend',
+  'designate',
+  'assign-agency',
+  'assign-below',
   'assign',
+  'resume',
+  'answer-petition',
+  'explain',
+  'rate',
+  'review',
+  'judge-rating-appeal',
+  'check-sample',
 ];
 
-type Look = { moment: Moment; view: (fileId: string) => PhotoView };
+type Look = { moment: Moment; shown: Shown; view: (fileId: string) => PhotoView };
+
+/** The unit or person that has it: 「综合执法局」「网格员 赵小河」. */
+const holderOf = ({ assignee, assignment, holderText }: WorkOrderRecord): string => {
+  if (assignee) return `${assignee.roleText} ${assignee.name}`;
+  return assignment?.unit.name ?? holderText;
+};
+
+const claimerOf = ({ claim }: WorkOrderRecord, { actor, at }: Moment): string | undefined => {
+  if (!claim || claim.until <= at) return undefined;
+  return claim.personId === actor.personId ? '您' : claim.name;
+};
 
 /** One line of the work list. */
-export function summaryOf(order: WorkOrderRecord, { moment, view }: Look): WorkOrderSummary {
+export function summaryOf(order: WorkOrderRecord, { moment, shown, view }: Look): WorkOrderSummary {
   const steps = stepsFor(order, moment);
+  const photo = shown.photoOf(order.photo);
   return {
     id: order._id,
     number: order.number,
-    title: order.title,
+    title: shown.title,
     category: order.category,
     status: order.status,
     level: order.level,
     tier: order.tier,
-    placeText: order.placeText,
+    placeText: shown.placeText,
     promised: promiseView(order, moment.at),
-    reporterText: order.reporterText,
+    reporterText: shown.reporterText,
     reopenCount: order.reopenCount,
+    households: householdsOf(order),
+    isPrivate: order.isPrivate,
+    isProxy: order.isProxy,
+    holderText: holderOf(order),
     version: order.version,
     ...defined({
-      photo: order.photo === undefined ? undefined : view(order.photo),
+      photo: photo === undefined ? undefined : view(photo),
+      claimedBy: claimerOf(order, moment),
       nextStep: foremost.find((step) => steps.includes(step)),
     }),
   };
@@ -43,6 +76,7 @@ export function summaryOf(order: WorkOrderRecord, { moment, view }: Look): WorkO
 const expected: Partial<Record<WorkOrderRecord['status'], Step>> = {
   submitted: 'take',
   accepted: 'assign',
+  assigned: 'send-back',
   'result-submitted': 'confirm-result',
 };
 

@@ -1,0 +1,83 @@
+import type { Category } from '#contracts/category';
+import { workOrderLevels } from '#contracts/loop';
+import { categoryWords } from '#contracts/report';
+import { deskKeys } from '#domain/scope';
+import type { Caller } from '#runtime/context';
+import { type AreaRecord, recentAreas } from '../area/records';
+import { neighbourPlace } from '../report/place';
+import type { WorkOrderRecord } from './records';
+
+/**
+ * By what somebody at a desk may see an order: a desk of its place sees all; an agency the building and no
+ * unit or room; the firm that is complained about neither name nor door nor what was sent (`rules.md §4.1.6`-2, 3).
+ */
+export type Standing = 'desk' | 'agency' | 'property';
+
+function deskKeysOf({ desks }: WorkOrderRecord): string[] {
+  const areaIds = workOrderLevels.flatMap((level) => desks[level]?.areaId ?? []);
+  const posts = workOrderLevels.flatMap((level) => deskKeys(desks, level));
+  const leads = desks.subdistrict ? [`subdistrict-lead@${desks.subdistrict.areaId}`] : [];
+  return [...areaIds, ...posts, ...leads];
+}
+
+export function standingOf(order: WorkOrderRecord, { keys, roles }: Caller): Standing {
+  if (deskKeysOf(order).some((key) => keys.includes(key))) return 'desk';
+  return roles.has('property-manager') ? 'property' : 'agency';
+}
+
+/** These happen inside a home: without the door nobody finds it. */
+const atHome: readonly Category[] = ['errand', 'special-care'];
+
+/** What of an order this reader is shown: its place, title, photo, and what its reporter is called. */
+export type Shown = {
+  standing: Standing;
+  placeText: string;
+  title: string;
+  reporterText: string;
+  /** A photo as this reader may see it; undefined where she may not. */
+  photoOf: (fileId: string | undefined) => string | undefined;
+};
+
+const redacted = ({ redactions = [] }: WorkOrderRecord, fileId: string | undefined) =>
+  redactions.findLast(({ of }) => of === fileId)?.fileId;
+
+export const anonymousText = '匿名居民';
+
+const reporterText = (order: WorkOrderRecord, standing: Standing): string => {
+  if (standing === 'property') return '居民';
+  return order.isAnonymous ? anonymousText : order.reporterText;
+};
+
+const buildingOf = (order: WorkOrderRecord, areas: readonly AreaRecord[]): string =>
+  neighbourPlace(
+    order.areaPathAtCreation.flatMap((id) => areas.find(({ _id }) => _id === id) ?? []),
+    order.point,
+  );
+
+function shownTo(
+  order: WorkOrderRecord,
+  { standing, areas }: { standing: Standing; areas: readonly AreaRecord[] },
+): Shown {
+  const isWhole = standing === 'desk' || (standing === 'agency' && atHome.includes(order.category));
+  const placeText = isWhole ? order.placeText : buildingOf(order, areas);
+  const isFirm = standing === 'property';
+  return {
+    standing,
+    placeText,
+    title: isFirm ? `${placeText} · ${categoryWords(order.category)}` : order.title,
+    reporterText: reporterText(order, standing),
+    photoOf: (fileId) => (isFirm ? redacted(order, fileId) : fileId),
+  };
+}
+
+/** What of each of these orders the caller is shown; areas are read only where somebody must not see the door. */
+export async function showing(
+  orders: readonly WorkOrderRecord[],
+  caller: Caller,
+): Promise<(order: WorkOrderRecord) => Shown> {
+  const outside = orders.filter((order) => standingOf(order, caller) !== 'desk');
+  const areas = await recentAreas([
+    ...new Set(outside.flatMap(({ areaPathAtCreation }) => areaPathAtCreation)),
+  ]);
+  return (order) => shownTo(order, { standing: standingOf(order, caller), areas });
+}
