@@ -2,6 +2,7 @@ import { type Candidate, listCandidates } from '#contracts/report';
 import {
   candidateNote,
   candidateState,
+  candidateWords,
   metresWords,
   soughtOf,
 } from '../../src/pages/report/candidates';
@@ -43,6 +44,11 @@ it('says how many doors and how far, as people do', () => {
   expect(candidateNote(candidate)).toBe('2 户也遇到了 · 约 40 米');
   expect(candidateNote({ households: 1 } as Candidate)).toBe('1 户也遇到了');
   expect(metresWords(4)).toBe('就在旁边');
+});
+
+it('tells her own from a neighbour’s', () => {
+  expect(candidateWords([{ isMine: true }]).title).toContain('您');
+  expect(candidateWords([{ isMine: true }, { isMine: false }]).title).toBe('附近已经有人反映');
 });
 
 it('asks nothing of a neighbour by the state of somebody else’s report', () => {

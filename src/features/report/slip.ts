@@ -7,10 +7,11 @@ import { promiseText } from '#domain/promise';
 type Slip = Got<typeof getSlip>;
 export type SlipLine = { name: string; words: string; isLarge?: boolean };
 
-/** By when, with dates only: paper is read on another day. */
-function byWhen({ promised, nextText, result }: Slip, at: number): string {
-  if (result) return `${datedText(result.at, at)} 办好`;
-  return promised.isStopped ? nextText : promiseText(promised, at, datedText);
+/** By when, or since when, with dates only: paper is read on another day. */
+function timeLine({ promised, result }: Slip, at: number): SlipLine[] {
+  if (result) return [{ name: '办好的时间', words: datedText(result.at, at), isLarge: true }];
+  if (promised.isStopped) return [];
+  return [{ name: '承诺时限', words: promiseText(promised, at, datedText), isLarge: true }];
 }
 
 /** What the paper says, from the number to whom to ring; nothing is on it that is not known. */
@@ -24,8 +25,8 @@ export function slipLines(slip: Slip, at: number): { greeting: string; lines: Sl
       { name: '反映的事', words: slip.title },
       { name: '在哪里', words: slip.placeText },
       { name: '什么时候交的', words: datedText(slip.submittedAt, at) },
-      { name: '现在怎样', words: slip.statusText },
-      { name: '什么时候办好', words: byWhen(slip, at), isLarge: true },
+      { name: '现在怎样', words: slip.promised.isStopped ? slip.nextText : slip.statusText },
+      ...timeLine(slip, at),
       ...(result
         ? [{ name: '结果', words: `${outcomeWords[result.outcome]}：${result.text}` }]
         : []),

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import type { Candidate } from '#contracts/report';
 import { Button, Card, Heading, Note, Picture, Pill, Problem } from '../../components';
 import { open } from '../../platform/navigation';
-import { candidateNote, candidateState } from './candidates';
+import { candidateNote, candidateState, candidateWords } from './candidates';
 import type { Candidates } from './use-candidates';
 
 type OneProps = { candidate: Candidate; candidates: Candidates };
@@ -44,10 +44,11 @@ function One({ candidate, candidates }: OneProps) {
 export function CandidateCard({ candidates }: { candidates: Candidates }) {
   const { items, sending, decline } = candidates;
   if (items.length === 0) return null;
+  const words = candidateWords(items);
   return (
     <Card tone="blue">
-      <Heading>附近已经有人反映</Heading>
-      <Note>是同一处吗？点「我也遇到了」就行，不用再写一遍，有进展一样告诉您。</Note>
+      <Heading>{words.title}</Heading>
+      <Note>{words.note}</Note>
       {items.map((candidate) => (
         <One key={candidate.workOrderId} candidate={candidate} candidates={candidates} />
       ))}

@@ -35,3 +35,12 @@ export function metresWords(metres: number | undefined): string {
 /** 「2 户也遇到了 · 约 40 米」 */
 export const candidateNote = ({ households, metres }: Candidate): string =>
   [`${households} 户也遇到了`, metresWords(metres)].filter(Boolean).join(' · ');
+
+/** What stands above them: a neighbour's can be joined, her own she knows already. */
+export const candidateWords = (items: readonly Pick<Candidate, 'isMine'>[]) =>
+  items.every(({ isMine }) => isMine)
+    ? { title: '您已经反映过', note: '是同一件的话，不用再交一遍，看进度就行。' }
+    : {
+        title: '附近已经有人反映',
+        note: '是同一处吗？点「我也遇到了」就行，不用再写一遍，有进展一样告诉您。',
+      };

@@ -38,7 +38,7 @@ function EasyDanger({ state }: { state: FormState }) {
   const [isOpen, setIsOpen] = useState(false);
   const { rescuePhones = [], offHoursNote } = state.facts.data ?? {};
   return (
-    <>
+    <View className="report-danger">
       <Button icon="triangle-alert" words="有危险？先打电话" onTap={() => setIsOpen(true)} />
       <DangerSheet
         danger={{ rescuePhones, offHoursNote }}
@@ -50,7 +50,7 @@ function EasyDanger({ state }: { state: FormState }) {
           state.change({ category });
         }}
       />
-    </>
+    </View>
   );
 }
 

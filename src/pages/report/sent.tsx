@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import { useEffect } from 'react';
 import type { Got } from '#contracts/action';
 import type { submitReport } from '#contracts/report';
 import { holderLine } from '#domain/next';
@@ -16,11 +17,13 @@ import {
 import { now } from '../../platform/clock';
 import { wakeDrafts } from '../../platform/draft-runner';
 import { open, openTab } from '../../platform/navigation';
+import { scrollToClass } from '../../platform/scroll';
 import { reasonOf } from './queue-card';
 import type { ReportDraft } from './use-report-draft';
 
 /** Arrived: the number, the promise as the largest thing, and what happens next. */
 export function Done({ report }: { report: ReportDraft }) {
+  useEffect(() => scrollToClass('sent-head'), []);
   if (!report.draft) return null;
   const { id, number, promised, holderText } = report.draft.answer as Got<typeof submitReport>;
   const { draft } = report;
