@@ -6,6 +6,7 @@ import {
   listReports,
   submitReport,
 } from '#contracts/report';
+import { getWorkOrder } from '#contracts/work-order';
 import { confirmResult, submitResult, takeWorkOrder } from '#contracts/work-order-steps';
 import { dayMs } from '#domain/day';
 import { householdsOf } from '#domain/household';
@@ -28,9 +29,7 @@ afterAll(stopTestClouds);
 
 const later = (minutes: number) => cloud.cloud.clock.advance(minutes * 60_000);
 const eventsNamed = (name: string) =>
-  cloud
-    .all<{ _id: string; name: string; data: object }>('events')
-    .filter((one) => one.name === name);
+  cloud.all<EventRecord>('events').filter((one) => one.name === name);
 const candidates = async () =>
   (await cloud.as('unitLead')(listCandidates, { category: 'stairwell', place: lamp.place })).items;
 
@@ -142,7 +141,13 @@ describe('results that differ from what one person reports', () => {
     ]);
     expect(eventsNamed('work-order.put-under-review')[0]?.data).not.toHaveProperty('note');
     const seen = await cloud.as('wang')(getReport, { id: third.reportId });
-    expect(JSON.stringify(seen)).not.toMatch(/review|repeated|多次/);
+    const others = [];
+    for (const who of ['zhao', 'gu', 'cheng', 'desk'] as const)
+      others.push(await cloud.as(who)(getWorkOrder, { id: third.orderId }));
+    expect(JSON.stringify([seen, others])).not.toMatch(/"review":|repeated|多次/);
+    expect(await cloud.as('luo')(getWorkOrder, { id: third.orderId })).toMatchObject({
+      review: { reasons: ['repeated'] },
+    });
     await expect(submitted(cloud)).resolves.toHaveProperty('reportId');
   });
 

@@ -97,7 +97,7 @@ async function object(stage: Stage): Promise<void> {
   });
   await ask('zhao', takeWorkOrder, desk(stage, id));
   const photos = await photosOf(stage, 'zhao');
-  const result = { text: '扶手已经重新固定好', outcome: 'solved' as const, photos };
+  const result = { text: '扶手已经重新固定好，试过很稳', outcome: 'solved' as const, photos };
   await ask('zhao', submitResult, { ...desk(stage, id), ...result });
   await ask('gu', confirmResult, { ...desk(stage, id), wasOnSite: true });
   await ask('wang', rateReport, { ...seen(stage, id), rating: 'satisfied' });

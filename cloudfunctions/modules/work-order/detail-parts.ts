@@ -5,6 +5,7 @@ import { dayMs } from '#domain/day';
 import type { Moment } from '#domain/loop';
 import { isAmong } from '#domain/loop/people';
 import { suggestedEfficiency } from '#domain/rates';
+import { reviewFor } from '#domain/review';
 import { unitKeys } from '#domain/scope';
 import { defined } from '#runtime/defined';
 import type { WorkOrderRecord } from './records';
@@ -125,8 +126,9 @@ const petitionOf = ({ petition }: WorkOrderRecord): Detail['petition'] => {
 };
 
 /** What was said of it once it was done. */
-export function judgementOf(order: WorkOrderRecord): Judgement {
-  const { explanation, ratingAppeal, sample, review } = order;
+export function judgementOf(order: WorkOrderRecord, moment: Moment): Judgement {
+  const { explanation, ratingAppeal, sample } = order;
+  const review = reviewFor(order, moment);
   return {
     suggestedEfficiency: suggestedEfficiency(order),
     isSampled: order.isSampled,

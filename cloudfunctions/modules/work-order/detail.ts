@@ -110,7 +110,7 @@ export const detail = defineQuery(getWorkOrder, async ({ id }, ctx) => {
     ...sentOf(all, view),
     ...dispatchOf(order, { moment, view }),
     ...waitsFor(order, { shown, ctx }),
-    ...judgementOf(order),
+    ...judgementOf(order, moment),
     submittedAt: order.submittedAt,
     ratingsAlong: alongOf(order),
     isNarrowed,

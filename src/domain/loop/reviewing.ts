@@ -4,11 +4,13 @@ import { desksFrom, textOf, type Who } from './people';
 
 const reviewers = desksFrom('community');
 
+/** The desk that looks at it: the community's, where the place has one. */
+export const reviewDesk: Who = (order) =>
+  deskKeys(order.desks, order.desks.community ? 'community' : order.level);
+
 /** Whose turn it is to decide what neighbours may see. */
 export const nextReviewers: Who = (order) =>
-  order.review && !order.review.decision
-    ? deskKeys(order.desks, order.desks.community ? 'community' : order.level)
-    : [];
+  order.review && !order.review.decision ? reviewDesk(order) : [];
 
 const isInDoubt: Guard = {
   words: '没有等着审核的内容',
