@@ -32,6 +32,7 @@ const ofResidents = [
   'features/inbox/pages/inbox/index',
   'features/report/pages/progress/index',
   'features/report/pages/list/index',
+  'features/report/pages/slip/index',
 ];
 const looks: Record<string, readonly string[]> = {
   'young-owner': ofResidents,
@@ -41,6 +42,7 @@ const looks: Record<string, readonly string[]> = {
     'features/identity/pages/verify-homes/index',
     'features/card/pages/leave/index',
     'features/card/pages/plate-image/index',
+    'features/report/pages/on-spot/index',
     'features/work-order/pages/detail/index',
   ],
   dispatcher: [
@@ -58,7 +60,10 @@ const looks: Record<string, readonly string[]> = {
 
 /** The page with something on it. */
 function addressOf(path: string, persona: string): string {
-  if (path.includes('/progress/')) return demoOrder(play.district(), '', persona).reportPath;
+  if (/\/(progress|slip)\//.test(path)) {
+    const { reportPath } = demoOrder(play.district(), '', persona);
+    return `/${path}${reportPath.slice(reportPath.indexOf('?'))}`;
+  }
   if (path.includes('/detail/')) return demoOrder(play.district(), '广场的长椅').orderPath;
   if (/\/(category|row)\//.test(path)) return `/${path}?code=utilities`;
   return `/${path}${path.includes('/plate/') ? '?scene=R9HF5ZQX' : ''}`;

@@ -34,8 +34,15 @@ it('tells number, what, by when and whom to ring', () => {
 });
 
 it('is read on another day: no 今天 and no 明天', () => {
-  const all = JSON.stringify(slipLines(slip, at));
-  expect(all).not.toMatch(/今天|明天|昨天/);
+  const declined: typeof slip = {
+    ...slip,
+    statusText: '不予受理',
+    promised: { ...slip.promised, isStopped: true },
+    nextText: '不同意可以在 明天 17:30 前申诉。',
+  };
+  expect(wordsOf(declined, '接下来')).toBe('不同意可以在 11月21日 17:30 前申诉。');
+  for (const one of [slip, declined])
+    expect(JSON.stringify(slipLines(one, at))).not.toMatch(/今天|明天|昨天/);
 });
 
 it('tells the result once there is one, and leaves out what nobody gave', () => {

@@ -1,16 +1,24 @@
 import type { Got } from '#contracts/action';
 import type { getSlip } from '#contracts/report';
 import { outcomeWords } from '#contracts/work-order';
-import { datedText } from '#domain/day';
+import { addDays, datedText, dateText, dayOf } from '#domain/day';
 import { promiseText } from '#domain/promise';
 
 type Slip = Got<typeof getSlip>;
 export type SlipLine = { name: string; words: string; isLarge?: boolean };
 
+const nearDays: Record<string, number> = { 昨天: -1, 今天: 0, 明天: 1 };
+
+/** 「今天 17:30」 with its date, since paper is read on another day. */
+const dated = (words: string, at: number): string =>
+  words.replace(/(昨天|今天|明天)(?= \d)/g, (word) =>
+    dateText(addDays(dayOf(at), nearDays[word] ?? 0), dayOf(at)),
+  );
+
 /** By when, or since when, with dates only: paper is read on another day. */
-function timeLine({ promised, result }: Slip, at: number): SlipLine[] {
+function timeLine({ promised, nextText, result }: Slip, at: number): SlipLine[] {
   if (result) return [{ name: '办好的时间', words: datedText(result.at, at), isLarge: true }];
-  if (promised.isStopped) return [];
+  if (promised.isStopped) return [{ name: '接下来', words: dated(nextText, at) }];
   return [{ name: '承诺时限', words: promiseText(promised, at, datedText), isLarge: true }];
 }
 
@@ -25,7 +33,7 @@ export function slipLines(slip: Slip, at: number): { greeting: string; lines: Sl
       { name: '反映的事', words: slip.title },
       { name: '在哪里', words: slip.placeText },
       { name: '什么时候交的', words: datedText(slip.submittedAt, at) },
-      { name: '现在怎样', words: slip.promised.isStopped ? slip.nextText : slip.statusText },
+      { name: '现在怎样', words: slip.statusText },
       ...timeLine(slip, at),
       ...(result
         ? [{ name: '结果', words: `${outcomeWords[result.outcome]}：${result.text}` }]
