@@ -53,13 +53,29 @@ export const stepsFor = (order: Order, moment: Moment): Step[] => [
   ...new Set(table.filter((row) => !refusalOfRow(row, order, moment)).map((row) => row.step)),
 ];
 
+/** Of those a step is waited for from, the ones who see it; all of them where none of them does yet. */
+function seeing(keys: readonly string[], order: Order): readonly string[] {
+  if (!order.isPrivate) return keys;
+  const visible = visibleToFor(order);
+  const inSight = keys.filter((key) => !key.includes('@') || visible.includes(key));
+  return inSight.length > 0 ? inSight : keys;
+}
+
 /** Whose step is next, as access keys; derived from the table. */
 export const waitsForOf = (order: Order): string[] => [
   ...new Set(
     table
       .filter((row) => row.awaits && row.from.includes(order.status))
-      .flatMap((row) => row.awaits?.(order) ?? []),
+      .flatMap((row) => seeing(row.awaits?.(order) ?? [], order)),
   ),
+];
+
+/** Something private is also for those above whose step is next, as long as it is. */
+const visibleWith = (order: Order, waitsFor: readonly string[]): string[] => [
+  ...new Set([
+    ...visibleToFor(order),
+    ...(order.isPrivate ? waitsFor.filter((key) => key.includes('@')) : []),
+  ]),
 ];
 
 /** Which step a rating is: 不满意 reopens as long as it may, then ends as unsatisfied. */
@@ -90,11 +106,12 @@ export const promiseView = (order: Order, at: number): PromiseView => ({
 
 /** Fills in what follows from the rest: who is waited for, who sees it, when it wakes. */
 export function settled<O extends Order>(order: O): O {
+  const waitsFor = waitsForOf(order);
   const next: O = {
     ...order,
     isOpen: !ended.includes(order.status),
-    waitsFor: waitsForOf(order),
-    visibleTo: visibleToFor(order),
+    waitsFor,
+    visibleTo: visibleWith(order, waitsFor),
   };
   const wakeAt = wakeOf(order);
   if (wakeAt === undefined) delete next.wakeAt;

@@ -349,3 +349,28 @@ describe('审核', () => {
     expect(accepted().review).toBeUndefined();
   });
 });
+
+describe('something private', () => {
+  const dispute = told(submitted('dispute'), { step: 'accept', by: 'staff' });
+  it('opens to the level above only while its step is next', () => {
+    const appealed = told(
+      submitted('dispute'),
+      { step: 'decline', by: 'staff' },
+      { step: 'appeal', by: 'wang' },
+    );
+    const above = 'subdistrict-dispatcher@ar_subdistrict';
+    expect(appealed.waitsFor).toEqual([above]);
+    expect(appealed.visibleTo).toContain(above);
+    const judged = told(appealed, { step: 'dismiss-appeal', by: 'dispatcher' });
+    expect(judged.visibleTo).not.toContain(above);
+  });
+  it('waits for those who see it, where one of them can decide', () => {
+    const asked = told(
+      dispute,
+      { step: 'assign', by: 'staff' },
+      { step: 'ask-pause', by: 'staff' },
+    );
+    expect(asked.waitsFor).toEqual(['chief-grid-lead@ar_community', 'pe_staff']);
+    expect(asked.visibleTo).not.toContain('district-desk@ar_district');
+  });
+});
