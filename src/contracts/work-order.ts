@@ -270,6 +270,10 @@ export const WorkOrderDetail = lazily(() =>
     isAfterPhotoNeeded: z.boolean(),
     /** The caller may ask for the reporter's phone, with a reason that the reporter will read. */
     canReveal: z.boolean(),
+    /** The caller may write a line of progress. */
+    canNote: z.boolean(),
+    /** The caller may cover parts of the photos. */
+    canRedact: z.boolean(),
   }),
 );
 export type WorkOrderDetail = z.infer<ReturnType<typeof WorkOrderDetail>>;

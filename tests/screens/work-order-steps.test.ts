@@ -15,9 +15,10 @@ type Seen = Parameters<typeof drawn>[0];
 const order = (of: readonly Step[], parts: Partial<Seen> = {}): Seen => ({
   steps: [...of],
   isProxy: false,
-  isNarrowed: false,
   photos: [],
   review: undefined,
+  canNote: false,
+  canRedact: false,
   ...parts,
 });
 const everything = (seen: Seen) => {
@@ -66,7 +67,7 @@ describe('which buttons are drawn', () => {
 
   it('draws each thing once, and has words for it before and after', () => {
     const photos = [{ url: 'https://example.test/1.jpg' }];
-    const all = everything(order(steps, { photos, isProxy: true }));
+    const all = everything(order(steps, { photos, isProxy: true, canNote: true, canRedact: true }));
     expect(all).toHaveLength(new Set(all).size);
     expect(deskActions.filter((action) => !all.includes(action))).toEqual(['assign', 'escalate']);
     for (const action of deskActions) {
@@ -87,12 +88,11 @@ describe('which buttons are drawn', () => {
     expect(decided.near).toEqual(['review']);
   });
 
-  it('covers photos only where there is one to see, and never for whom the view is narrowed', () => {
+  it('offers a line of progress and black boxes to whom the cloud allows them', () => {
     const photos = [{ url: 'https://example.test/1.jpg' }];
-    expect(everything(order(['contact'], { photos }))).toContain('redact-photo');
-    expect(everything(order(['contact']))).not.toContain('redact-photo');
-    const narrowed = order(['contact'], { photos, isNarrowed: true });
-    expect(everything(narrowed)).not.toContain('redact-photo');
+    expect(everything(order([], { canNote: true }))).toEqual(['add-note']);
+    expect(everything(order([], { canRedact: true }))).toEqual([]);
+    expect(everything(order([], { canRedact: true, photos }))).toEqual(['redact-photo']);
   });
 });
 

@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components';
 import { addDays, type Day, dateText, dayText } from '#domain/day';
 import {
+  Answers,
   Chips,
   DayInput,
   Field,
   Heading,
+  Note,
   Problem,
   SwitchRow,
   Tap,
@@ -153,31 +155,41 @@ export function DayField({ field, values, today, problem, onChange }: Of<'day'>)
           onChoose={(day) => onChange(field.name, day)}
         />
       </View>
-      <DayInput
-        label={`${field.label}：别的日子`}
-        value={value}
-        from={addDays(today, field.from)}
-        to={addDays(today, field.to)}
-        words={value ? dateText(value, today) : '选别的日子'}
-        onInput={(day) => onChange(field.name, day)}
-      />
+      <View className="ask-day">
+        <Note>别的日子</Note>
+        <View className="grow">
+          <DayInput
+            label={`${field.label}：别的日子`}
+            value={value}
+            from={addDays(today, field.from)}
+            to={addDays(today, field.to)}
+            words={value ? dateText(value, today) : '选别的日子'}
+            onInput={(day) => onChange(field.name, day)}
+          />
+        </View>
+      </View>
       <Problem words={problem} />
     </View>
   );
 }
 
-const scoreWords: Record<string, string> = {
-  '1': '1 很差',
-  '2': '2 较差',
-  '3': '3 一般',
-  '4': '4 较好',
-  '5': '5 很好',
-};
-const scores = Object.entries(scoreWords).map(([value, words]) => ({ value, words }));
+const scores = ['1', '2', '3', '4', '5'].map((value) => ({ value, words: value }));
 
-const scoreField = (props: Of<'score'>) => (
-  <ChoiceField {...props} field={{ ...props.field, kind: 'one', choices: scores }} />
-);
+function ScoreField({ field, values, problem, onChange }: Of<'score'>) {
+  return (
+    <View className="ask-field">
+      <Heading>{field.label}</Heading>
+      <Answers
+        label={field.label}
+        answers={scores}
+        chosen={textIn(values, field.name) || undefined}
+        onChoose={(value) => onChange(field.name, value)}
+      />
+      <Note>1 分很差，3 分一般，5 分很好</Note>
+      <Problem words={problem} />
+    </View>
+  );
+}
 
 /** One field of a question, with what is wrong with it below. */
 export function AskFieldView(props: FieldProps) {
@@ -194,7 +206,7 @@ export function AskFieldView(props: FieldProps) {
     case 'day':
       return <DayField {...props} field={field} />;
     case 'score':
-      return scoreField({ ...props, field });
+      return <ScoreField {...props} field={field} />;
     case 'switch':
       return (
         <View className="ask-field">

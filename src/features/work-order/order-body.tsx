@@ -65,6 +65,7 @@ function Course({ order, at }: { order: WorkOrderDetail; at: number }) {
           steps={newestFirst.map((entry) => ({
             key: `${entry.event}-${entry.at}`,
             title: timelineText(entry, 'staff'),
+            note: entry.isInternal ? '只有同事看得到' : undefined,
             when: momentText(entry.at, at),
             more: hasOwnPhotos(entry) ? (
               <Shots photos={entry.photos ?? []} words="照片" />

@@ -9,6 +9,14 @@ const claimedText = ({ claimedBy }: WorkOrderDetail) =>
     ? `${claimedBy}正在处理这一件，请先看别的，或等几分钟再来。`
     : undefined;
 
+/** What changes how it is looked at. */
+const infosOf = ({ isNarrowed, bulkCount, isSampled, status }: WorkOrderDetail): string[] =>
+  [
+    isNarrowed && '为保护反映人，只显示说明和处理过的照片。',
+    bulkCount && `24 小时内同类 ${bulkCount} 件，可能是群体事件，待您确认。`,
+    isSampled && status === 'result-submitted' && '这一件抽到了现场核查，请到现场看过再通过。',
+  ].filter((words): words is string => Boolean(words));
+
 /** 先行联系, or 回访 after 不满意. */
 function ContactNote({
   order,
@@ -42,6 +50,7 @@ function ContactNote({
 export function OrderNotes(props: { order: WorkOrderDetail; state: WorkOrderState; at: number }) {
   const { order, at } = props;
   const claimed = claimedText(order);
+  const infos = infosOf(order);
   return (
     <>
       {claimed ? (
@@ -49,19 +58,11 @@ export function OrderNotes(props: { order: WorkOrderDetail; state: WorkOrderStat
           <Note>{claimed}</Note>
         </Card>
       ) : null}
-      {order.isNarrowed ? (
+      {infos.length > 0 ? (
         <Card tone="blue">
-          <Note>为保护反映人，只显示说明和处理过的照片。</Note>
-        </Card>
-      ) : null}
-      {order.bulkCount ? (
-        <Card tone="blue">
-          <Note>24 小时内同类 {order.bulkCount} 件，可能是群体事件，待您确认。</Note>
-        </Card>
-      ) : null}
-      {order.isSampled && order.status === 'result-submitted' ? (
-        <Card tone="blue">
-          <Note>这一件抽到了现场核查，请到现场看过再通过。</Note>
+          {infos.map((words) => (
+            <Note key={words}>{words}</Note>
+          ))}
         </Card>
       ) : null}
       {order.nudgedAt ? (

@@ -17,9 +17,9 @@ export const deskActions = [
   'dispatch',
   'designate',
   'assign',
-  'judge-rating-appeal',
   'explain',
   'answer-petition',
+  'judge-rating-appeal',
   'check-sample',
   'rate-by-phone',
   'resume',
@@ -141,7 +141,10 @@ const groups = [
   },
 ] as const satisfies readonly { words: string; actions: readonly DeskAction[] }[];
 
-type Seen = Pick<WorkOrderDetail, 'steps' | 'isProxy' | 'isNarrowed' | 'photos' | 'review'>;
+type Seen = Pick<
+  WorkOrderDetail,
+  'steps' | 'isProxy' | 'photos' | 'review' | 'canNote' | 'canRedact'
+>;
 
 /** Which choices of the dispatch sheet are open: 自行处理, 指派下级, 报上级协调, 指派职能部门. */
 export const dispatchSteps = ['assign', 'assign-below', 'escalate', 'assign-agency'] as const;
@@ -150,14 +153,7 @@ export type DispatchStep = (typeof dispatchSteps)[number];
 const sendsOn = (steps: readonly Step[]) =>
   steps.includes('assign-below') || steps.includes('assign-agency');
 
-/** Those the cloud allows somebody who has a hand in it, beside the steps of the table. */
-const hasHand = (steps: readonly Step[]) =>
-  (['contact', 'submit-result', 'finish-subtask', 'attend'] as const).some((one) =>
-    steps.includes(one),
-  );
-
-const canRedact = ({ photos, isNarrowed, steps }: Seen) =>
-  !isNarrowed && photos.some(({ url }) => url) && (steps.includes('review') || hasHand(steps));
+const canCover = ({ photos, canRedact }: Seen) => canRedact && photos.some(({ url }) => url);
 
 /** A proxy's words are noted by whoever asked her; a resident's own rating is given elsewhere. */
 const ratesByPhone = ({ isProxy, steps }: Seen) =>
@@ -168,8 +164,8 @@ function isOffered(action: DeskAction, order: Seen): boolean {
   if (action === 'dispatch') return sendsOn(steps);
   if (action === 'assign') return steps.includes('assign') && !sendsOn(steps);
   if (action === 'escalate') return steps.includes('escalate') && !sendsOn(steps);
-  if (action === 'add-note') return hasHand(steps);
-  if (action === 'redact-photo') return canRedact(order);
+  if (action === 'add-note') return order.canNote;
+  if (action === 'redact-photo') return canCover(order);
   if (action === 'rate-by-phone') return ratesByPhone(order);
   return steps.includes(action);
 }

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { isDeskRole, roleWords } from '#contracts/roles';
-import { deskViews, deskViewWords } from '#contracts/work-order';
+import { deskViewWords } from '#contracts/work-order';
 import { Heading, ListRow, Note, Page, Tabs } from '../../components';
 import { open, openDesk } from '../../platform/navigation';
 import { useIsWide } from '../../platform/width';
 import type { Me } from './home-data';
 import './staff-home.css';
-import { patrols, seesRates } from './staff-posts';
+import { patrols, seesRates, viewsInOrder } from './staff-posts';
 import { useQueue } from './use-queue';
 import { WorkQueue } from './work-queue';
 
@@ -22,7 +22,7 @@ export function postsOf(me: Me): string {
     .join(' · ');
 }
 
-const tabs = deskViews.map((view) => ({ value: view, words: deskViewWords[view] }));
+const tabs = viewsInOrder.map((view) => ({ value: view, words: deskViewWords[view] }));
 
 type StaffHomeProps = { me: Me; mayVerifyHomes: boolean };
 

@@ -1,7 +1,10 @@
 import type { Role } from '#contracts/roles';
-import { getRates } from '#contracts/work-order';
+import { type DeskView, getRates } from '#contracts/work-order';
 import { remindHandler } from '#contracts/work-order-steps';
 import type { Me } from './home-data';
+
+/** The views of the queue in the order of a day: what waits for her, what is under way, what is late for long, what is over. */
+export const viewsInOrder: readonly DeskView[] = ['todo', 'open', 'supervised', 'done'];
 
 /** Posts that only do what was given to them: nobody is theirs to remind, and nothing waits for them to be sent on. */
 const doers: readonly Role[] = ['grid-worker', 'agency-officer', 'property-manager'];

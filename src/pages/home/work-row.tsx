@@ -38,7 +38,7 @@ const colleagueOf = ({ claimedBy }: WorkOrderSummary) =>
 /** What is special about it, in a word each. */
 export const marksOf = (item: WorkOrderSummary): string[] =>
   [
-    workOrderLevelWords[item.level],
+    `${workOrderLevelWords[item.level]}办理`,
     item.households > 1 && `${item.households} 户反映`,
     item.isProxy && '代报',
     item.isPrivate && '不公开',
@@ -76,13 +76,11 @@ export function WorkRow({ item, now, isChosen, isPicked, onOpen }: WorkRowProps)
       onTap={onOpen}
     >
       <Head item={item} isPicked={isPicked} due={due} />
-      <View className="quiet text-note">
+      <View className="quiet text-note text-place">
         {item.reporterText} · {item.placeText}
       </View>
-      <View className="quiet text-note">{marks}</View>
-      <View className={classes('text-note', item.nextStep ? 'work-row-mine' : 'quiet')}>
-        {sentence}
-      </View>
+      <View className="quiet text-note">{item.nextStep ? marks : `${marks} · ${sentence}`}</View>
+      {item.nextStep ? <View className="text-note work-row-mine">{sentence}</View> : null}
       {colleague ? (
         <View className="text-note work-row-claim">{colleague}正在处理这一件</View>
       ) : null}

@@ -1,15 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import { appointingRoles } from '#contracts/identity';
 import type { Role } from '#contracts/roles';
-import {
-  type DeskView,
-  deskViews,
-  deskViewWords,
-  type WorkOrderSummary,
-} from '#contracts/work-order';
+import { type DeskView, deskViewWords, type WorkOrderSummary } from '#contracts/work-order';
 import { Desk, DeskFoot, DeskLink, Empty, Heading, Note, Row } from '../../../../components';
+import type { Me } from '../../../../pages/home/home-data';
 import { hasDesk, learnStaff, recallStaff } from '../../../../pages/home/staff-me';
-import { patrols, seesRates } from '../../../../pages/home/staff-posts';
+import { patrols, seesRates, viewsInOrder } from '../../../../pages/home/staff-posts';
 import { useQueue } from '../../../../pages/home/use-queue';
 import { WorkQueue } from '../../../../pages/home/work-queue';
 import { open, openTab } from '../../../../platform/navigation';
@@ -38,10 +34,17 @@ async function leaveWithoutDesk(): Promise<void> {
   if (me && !hasDesk(me)) openTab('home');
 }
 
-const mayAppoint = () =>
-  (recallStaff()?.me.memberships ?? []).some(({ role }) =>
-    (appointingRoles as readonly Role[]).includes(role),
-  );
+const mayAppoint = (me: Me | undefined) =>
+  (me?.memberships ?? []).some(({ role }) => (appointingRoles as readonly Role[]).includes(role));
+
+/** Who she is, known from last time or asked. */
+function useMe(): Me | undefined {
+  const [me, setMe] = useState(() => recallStaff()?.me);
+  useEffect(() => {
+    if (!me) void learnStaff().then(setMe);
+  }, [me]);
+  return me;
+}
 
 /** The desk on a wide window: where to look, what waits by what is due, and the one that is open. */
 export default function Screen() {
@@ -61,14 +64,14 @@ export default function Screen() {
     queue.look(next);
     setChosenId(undefined);
   };
-  const me = recallStaff()?.me;
+  const me = useMe();
 
   return (
     <Desk
       title="联心"
       navigation={
         <>
-          {deskViews.map((one) => (
+          {viewsInOrder.map((one) => (
             <DeskLink
               key={one}
               words={deskViewWords[one]}
@@ -83,7 +86,9 @@ export default function Screen() {
           />
           {me && patrols(me) ? <DeskLink words="当场处置" onTap={() => open('onSpot')} /> : null}
           {me && seesRates(me) ? <DeskLink words="指标" onTap={() => open('rates')} /> : null}
-          {mayAppoint() ? <DeskLink words="网格与人员" onTap={() => open('appointments')} /> : null}
+          {mayAppoint(me) ? (
+            <DeskLink words="网格与人员" onTap={() => open('appointments')} />
+          ) : null}
           <DeskLink words="随手拍" onTap={() => openTab('report')} />
           <DeskLink words="我的" onTap={() => openTab('me')} />
         </>
