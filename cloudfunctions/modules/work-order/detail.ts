@@ -13,6 +13,7 @@ import type { EventRecord } from '#runtime/records';
 import { eventsAbout } from '#runtime/timeline';
 import { type ReportRecord, reports } from '../report/records';
 import { alongOf, dispatchOf, judgementOf, waitsOf } from './detail-parts';
+import { mayNote, mayRedact } from './noting';
 import { countAlike, visible, type WorkOrderRecord, workOrders } from './records';
 import { type Shown, showing } from './standing';
 import { momentOf } from './step-records';
@@ -118,6 +119,8 @@ export const detail = defineQuery(getWorkOrder, async ({ id }, ctx) => {
     steps: stepsFor(order, moment),
     isAfterPhotoNeeded: order.route.isAfterPhotoNeeded,
     canReveal: !isNarrowed && mayReveal(order, moment),
+    canNote: mayNote(order, moment),
+    canRedact: mayRedact(order, moment),
     ...defined({
       bulkCount,
       stepNote: stepNoteOf(order, moment),

@@ -21,11 +21,15 @@ const worked: readonly WorkOrderStatus[] = [
 ];
 
 /** Whoever has it writes: the person or the unit, before them the desk that decides; after handing over whoever did. */
-function mayNote(order: WorkOrderRecord, { actor, at }: Moment): boolean {
+export function mayNote(order: WorkOrderRecord, { actor, at }: Moment): boolean {
   const having = handlers(order);
   const keys = having.length > 0 ? having : desk(order);
   return worked.includes(order.status) && isAmong(keys, actor, at);
 }
+
+/** Every desk from the community up, as for the review that a covered photo serves. */
+export const mayRedact = (order: WorkOrderRecord, { actor, at }: Moment): boolean =>
+  isAmong(desksFrom('community')(order), actor, at);
 
 /** Words to the resident answer her 催一催; the version stays. */
 const answered = (order: WorkOrderRecord, at: number): WorkOrderRecord | undefined =>
@@ -66,8 +70,7 @@ const redact = defineCommand(redactPhoto, {
   async transact({ tx, ctx, eventId, input: { index, photos: sent, ...seen } }) {
     const order = await seenOrder(tx, seen, ctx);
     const moment = momentOf(ctx);
-    if (!isAmong(desksFrom('community')(order), moment.actor, moment.at))
-      throw new AppError('forbidden');
+    if (!mayRedact(order, moment)) throw new AppError('forbidden');
     const report = await tx.get(reports, order.reports[0]?.id ?? '');
     const of = report?.photos[index];
     if (of === undefined) throw refusedAt('index', '没有找到这张照片，请刷新看看');
