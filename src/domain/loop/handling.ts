@@ -125,11 +125,18 @@ const onceADay: Guard = {
 };
 const noteNudge: Effect = (order, { at }) => ({ ...order, nudge: { at } });
 
+/** The level it is at and those above, never upwards; the leaders of the subdistrict too. */
+const reminders: Who = (order) => [
+  ...desksFrom(order.level)(order).filter((key) => !key.startsWith('grid-worker@')),
+  ...(order.desks.subdistrict ? [`subdistrict-lead@${order.desks.subdistrict.areaId}`] : []),
+];
+
 /** Whose turn it is, as far as a reminder goes. */
 const reminded: Who = (order) => {
   if (order.status === 'result-submitted') return verifiers(order);
   const held = handlers(order);
-  return held.length > 0 ? held : desk(order);
+  if (held.length > 0) return held;
+  return order.isDisputed ? [...desk(order), ...designators(order)] : desk(order);
 };
 const notOnesOwn: Guard = {
   words: '这件就在您手里，不用催办自己',
@@ -268,11 +275,7 @@ export const handling: readonly Row[] = [
     step: 'remind',
     event: 'work-order.reminded',
     from: ['submitted', 'accepted', 'assigned', 'in-progress', 'handed-over', 'result-submitted'],
-    who: (order) => [
-      ...desksFrom('community')(order),
-      ...(order.desks.grid ? [`grid-lead@${order.desks.grid.areaId}`] : []),
-      ...(order.desks.subdistrict ? [`subdistrict-lead@${order.desks.subdistrict.areaId}`] : []),
-    ],
+    who: reminders,
     guards: [notOnesOwn],
   }),
   row({
