@@ -46,9 +46,11 @@ export function unitIn(
   return unit;
 }
 
+/** What is not on the list of grids is not offered to them. */
 const belowOf = (order: WorkOrderRecord) =>
   workOrderLevels
     .slice(0, workOrderLevels.indexOf(order.level))
+    .filter((level) => level !== 'grid' || order.route.isGridItem)
     .flatMap((level) => {
       const desk = order.desks[level];
       const isUsual = order.route.level === level;
