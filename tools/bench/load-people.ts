@@ -60,6 +60,14 @@ export type Loading = {
   random: () => number;
 };
 
+/** People look, read and type in between: 8 to 12 s at home, about one at a desk. */
+const think = (least: number, { random }: Loading) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, least * (1 + random() / 2));
+  });
+const atHomeMs = 8_000;
+const atDeskMs = 800;
+
 const pick = <T>(items: readonly T[], random: () => number): T | undefined =>
   items[Math.floor(random() * items.length)];
 
@@ -101,8 +109,10 @@ async function report(call: Calling, areaId: string, { tally, random }: Loading)
 export async function resident(who: Somebody, areaId: string, loading: Loading): Promise<void> {
   const { cloud, tally, random, isOver } = loading;
   const call = callingAs(cloud, who.openid);
+  await think(random() * atHomeMs, loading);
   while (!isOver()) {
     await tried(tally, () => report(call, areaId, loading));
+    await think(atHomeMs, loading);
     await tried(tally, async () => {
       const { items } = await call(listReports, { onlyOpen: true });
       const own = items.find(({ status }) => status === 'resolved') ?? pick(items, random);
@@ -176,7 +186,8 @@ const turns: readonly [Step, Turn][] = [
 export async function colleague(who: Somebody, loading: Loading): Promise<void> {
   const { cloud, tally, random, isOver } = loading;
   const call = callingAs(cloud, who.openid);
-  while (!isOver())
+  while (!isOver()) {
+    await think(atDeskMs, loading);
     await tried(tally, async () => {
       const { items } = await call(listWorkOrders, { view: 'todo' });
       const chosen = pick(items, random);
@@ -185,4 +196,5 @@ export async function colleague(who: Somebody, loading: Loading): Promise<void> 
       const turn = turns.find(([step]) => order.steps.includes(step))?.[1];
       if (turn) await turn(call, order, random);
     });
+  }
 }
