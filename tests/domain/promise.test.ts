@@ -1,13 +1,20 @@
+import fc from 'fast-check';
 import { rules } from '#config/policy';
 import type { SlaTier } from '#contracts/work-order';
+import { workingMinutesBetween } from '#domain/calendar';
 import {
+  after,
+  freeze,
   leftText,
+  lengthened,
+  type OrderPromise,
   type PromiseView,
   promiseSecond,
   promiseText,
   promiseToAccept,
   promiseToFinish,
   recounted,
+  thaw,
 } from '#domain/promise';
 import { at, wall } from '../kit/clock';
 
@@ -31,6 +38,115 @@ describe('the promise of each speed class (rules.md §4.1.4)', () => {
     expect(given.map(({ what }) => what)).toEqual(['accept', 'finish', 'second']);
     for (const one of given)
       expect(one).toMatchObject({ clock, calendarVersion: rules.calendar.version });
+  });
+});
+
+/** The calendar of 2026 as the notice of the State Council has it (`rules.md §4.1.4`). */
+describe('the vectors of rules.md §4.1.4', () => {
+  it.each([
+    ['2026-11-20', 5, '2026-11-27'],
+    ['2026-11-21', 1, '2026-11-23'],
+    ['2026-02-13', 5, '2026-02-27'],
+    ['2026-04-30', 5, '2026-05-11'],
+    ['2026-09-18', 3, '2026-09-22'],
+    ['2026-09-30', 5, '2026-10-13'],
+    ['2025-12-31', 1, '2026-01-04'],
+  ])('accepted on %s, %i working days are over on %s', (accepted, workingDays, due) => {
+    const counted = after(at(`${accepted} 10:00`), { workingDays }, rules);
+    expect([wall(counted.at), counted.isProvisional]).toEqual([`${due} 17:30`, false]);
+  });
+  it('reaching into a year without a notice says so', () =>
+    expect(after(at('2026-12-25 10:00'), { workingDays: 5 }, rules).isProvisional).toBe(true));
+  it.each([
+    ['2026-11-20 16:30', '2026-11-23 11:30'],
+    ['2026-02-13 16:30', '2026-02-14 11:30'],
+    ['2026-02-14 16:30', '2026-02-24 11:30'],
+    ['2026-09-30 17:00', '2026-10-08 12:00'],
+    ['2026-10-10 13:00', '2026-10-12 09:00'],
+    ['2026-11-21 23:50', '2026-11-23 14:30'],
+  ])('of %s, four working hours are over at %s', (from, due) => {
+    const given = promiseToAccept('p2', at(from), rules);
+    expect(wall(given.dueAt)).toBe(wall(at(due)));
+    expect(given.isProvisional).toBe(false);
+  });
+});
+
+describe('the marks of a promise', () => {
+  it.each<[string, OrderPromise, string[]]>([
+    [
+      'in working minutes',
+      promiseToFinish('p2', { submittedAt, acceptedAt }, rules),
+      ['2026-11-26 08:45', '2026-11-27 16:12', '2026-12-01 17:30', '2026-12-07 17:30'],
+    ],
+    [
+      'in real minutes',
+      promiseToFinish('p0', { submittedAt, acceptedAt }, rules),
+      ['2026-11-20 17:30', '2026-11-20 18:06', '2026-11-20 18:45', '2026-11-27 17:30'],
+    ],
+  ])('%s are half, 80 %%, and what follows once it is broken', (_, { marks, dueAt }, when) => {
+    const { halfAt, mostAt, escalateAt, superviseAt } = marks;
+    expect([halfAt, mostAt, escalateAt, superviseAt].map(wall)).toEqual(when);
+    expect(halfAt).toBeLessThan(mostAt);
+    expect(mostAt).toBeLessThan(dueAt);
+  });
+});
+
+describe('a clock that stands still', () => {
+  const given = promiseToFinish('p2', { submittedAt, acceptedAt }, rules);
+  const during = fc
+    .integer({ min: acceptedAt, max: given.dueAt })
+    .map((one) => one - (one % 60_000));
+  const pause = fc.integer({ min: 0, max: 30 * 24 * 60 });
+  const left = (it: OrderPromise, from: number) => workingMinutesBetween(from, it.dueAt, rules);
+
+  it('loses and gains no working minute, whenever and however long it stood', () => {
+    fc.assert(
+      fc.property(during, pause, (stopAt, minutes) => {
+        const resumeAt = stopAt + minutes * 60_000;
+        const frozen = freeze(given, stopAt, rules);
+        expect(frozen.usedMinutes + frozen.leftMinutes).toBe(left(given, acceptedAt));
+        const again = thaw(given, { frozen, at: resumeAt, tier: 'p2' }, rules);
+        expect(left(again, resumeAt)).toBe(frozen.leftMinutes);
+        expect(again.dueAt).toBeGreaterThanOrEqual(Math.min(given.dueAt, resumeAt));
+      }),
+    );
+  });
+  it('twice counts what was used before, and not what it stood', () => {
+    fc.assert(
+      fc.property(during, pause, pause, (stopAt, minutes, more) => {
+        const first = freeze(given, stopAt, rules);
+        const resumeAt = stopAt + minutes * 60_000;
+        const again = thaw(given, { frozen: first, at: resumeAt, tier: 'p2' }, rules);
+        const second = freeze(again, Math.min(again.dueAt, resumeAt + more * 60_000), rules);
+        expect(second.usedMinutes + second.leftMinutes).toBe(left(given, acceptedAt));
+        expect(second.usedMinutes).toBeGreaterThanOrEqual(first.usedMinutes);
+      }),
+    );
+  });
+  it('keeps its reminders where they were in the whole', () => {
+    const stopAt = at('2026-11-24 09:00');
+    const frozen = freeze(given, stopAt, rules);
+    const again = thaw(given, { frozen, at: at('2026-12-01 09:00'), tier: 'p2' }, rules);
+    const { halfAt } = again.marks;
+    const used = frozen.usedMinutes + workingMinutesBetween(at('2026-12-01 09:00'), halfAt, rules);
+    expect(used).toBe(Math.round(left(given, acceptedAt) / 2));
+  });
+  it('runs on in real minutes where it counts those', () => {
+    const urgent = promiseToFinish('p1', { submittedAt, acceptedAt }, rules);
+    const frozen = freeze(urgent, submittedAt + 60 * 60_000, rules);
+    expect(frozen).toEqual({ usedMinutes: 60, leftMinutes: 23 * 60 });
+    const again = thaw(urgent, { frozen, at: at('2026-11-22 10:00'), tier: 'p1' }, rules);
+    expect(wall(again.dueAt)).toBe('2026-11-23 09:00');
+  });
+  it('lengthened never ends earlier', () => {
+    fc.assert(
+      fc.property(during, pause, (stopAt, minutes) => {
+        const frozen = freeze(given, stopAt, rules);
+        const again = thaw(given, { frozen, at: stopAt + minutes * 60_000, tier: 'p2' }, rules);
+        expect(lengthened(again, 'p4', rules).dueAt).toBeGreaterThan(again.dueAt);
+        expect(lengthened(given, 'p4', rules).dueAt).toBeGreaterThan(given.dueAt);
+      }),
+    );
   });
 });
 

@@ -3,9 +3,9 @@ import type { AreaLevel } from '#contracts/area';
 import { type Role, roles } from '#contracts/roles';
 import type { WorkOrderLevel } from '#contracts/work-order';
 import { isCurrent, type Membership } from '#domain/membership';
-import type { Order } from '#domain/order';
+import type { Assignment, Order, Unit } from '#domain/order';
 import { desksAlong, type Path } from '#domain/place';
-import { accessKeyLimit, accessKeys, canSee, visibleToFor } from '#domain/scope';
+import { accessKeyLimit, accessKeys, canSee, unitKeys, visibleToFor } from '#domain/scope';
 
 const now = 1_000;
 
@@ -212,4 +212,95 @@ describe('keys', () => {
         expect(canSee({ visibleTo: visibleToFor(order) }, accessKeys(member, now))).toBe(false);
       }
   });
+});
+
+describe('units that have work', () => {
+  const agency: Unit = { kind: 'agency', areaId: '/a', name: '综合执法局' };
+  const firm: Unit = { kind: 'property', areaId: '/e', name: '安居物业' };
+  const assignment = (unit: Unit): Assignment => ({
+    unit,
+    at: 0,
+    byId: 'pe_2',
+    byText: '',
+    fromLevel: 'community',
+    signBy: 0,
+    isDesignated: false,
+  });
+  const keysOf = (role: Role, areaId: string) =>
+    accessKeys(holding({ role, areaId, from: 0 }), now);
+
+  it.each([
+    [agency, ['agency-officer@/a']],
+    [firm, ['property-manager@/e']],
+    [
+      { kind: 'desk', areaId: '/c10', name: '', level: 'community' },
+      ['community-staff@/c10', 'chief-grid-lead@/c10'],
+    ],
+  ] as [Unit, string[]][])('%o are these people', (unit, keys) =>
+    expect(unitKeys(unit)).toEqual(keys),
+  );
+  it('see it while they have it, and no unit else does', () => {
+    for (const isPrivate of [false, true]) {
+      const given = { ...order, isPrivate, assignment: assignment(agency) };
+      expect(canSee({ visibleTo: visibleToFor(given) }, keysOf('agency-officer', '/a'))).toBe(true);
+      expect(canSee({ visibleTo: visibleToFor(given) }, keysOf('agency-officer', '/a2'))).toBe(
+        false,
+      );
+      expect(canSee({ visibleTo: visibleToFor(given) }, keysOf('property-manager', '/e'))).toBe(
+        false,
+      );
+      const { assignment: _, ...back } = given;
+      expect(canSee({ visibleTo: visibleToFor(back) }, keysOf('agency-officer', '/a'))).toBe(false);
+    }
+  });
+  it('see it where they help, done or not', () => {
+    const subtasks = [{ id: 'st_1', unit: firm, text: '', at: 0 }];
+    const visibleTo = visibleToFor({ ...order, isPrivate: true, subtasks });
+    expect(canSee({ visibleTo }, keysOf('property-manager', '/e'))).toBe(true);
+    expect(canSee({ visibleTo }, keysOf('property-manager', '/e2'))).toBe(false);
+  });
+  it('list nothing by their post alone', () => {
+    for (const role of ['agency-officer', 'property-manager', 'subdistrict-lead'] as const)
+      for (const areaId of [...place.path, '/a', '/e'])
+        expect(canSee({ visibleTo: visibleToFor(order) }, keysOf(role, areaId))).toBe(false);
+  });
+});
+
+describe('what is supervised', () => {
+  const leader = accessKeys(holding({ role: 'subdistrict-lead', areaId: '/s', from: 0 }), now);
+  it('is for the leaders of the subdistrict too', () => {
+    for (const isPrivate of [false, true]) {
+      const seen = (supervisedAt?: number) =>
+        canSee(
+          {
+            visibleTo: visibleToFor({
+              ...order,
+              isPrivate,
+              ...(supervisedAt !== undefined && { supervisedAt }),
+            }),
+          },
+          leader,
+        );
+      expect([seen(), seen(1)]).toEqual([false, true]);
+    }
+  });
+  it('and for nobody there where the place has no subdistrict', () => {
+    const { subdistrict: _, ...desks } = order.desks;
+    const visibleTo = visibleToFor({ ...order, desks, supervisedAt: 1 });
+    expect(visibleTo.filter((key) => key.startsWith('subdistrict-lead'))).toEqual([]);
+  });
+});
+
+it('the person it is about never sees it, by whatever key', () => {
+  const keys = accessKeys(
+    holding(
+      { role: 'grid-worker', areaId: '/g', from: 0 },
+      { role: 'district-desk', areaId: '/d', from: 0 },
+    ),
+    now,
+  );
+  const record = { visibleTo: [...visibleToFor(order), 'pe_1'] };
+  expect(canSee(record, keys)).toBe(true);
+  expect(canSee({ ...record, aboutPersonId: 'pe_1' }, keys)).toBe(false);
+  expect(canSee({ ...record, aboutPersonId: 'pe_2' }, keys)).toBe(true);
 });
