@@ -3,11 +3,11 @@ import { rules } from '#config/policy';
 import type { SlaTier } from '#contracts/work-order';
 import { workingMinutesBetween } from '#domain/calendar';
 import {
-  after,
   freeze,
   leftText,
   lengthened,
   type OrderPromise,
+  after as ofLimit,
   type PromiseView,
   promiseSecond,
   promiseText,
@@ -52,11 +52,11 @@ describe('the vectors of rules.md §4.1.4', () => {
     ['2026-09-30', 5, '2026-10-13'],
     ['2025-12-31', 1, '2026-01-04'],
   ])('accepted on %s, %i working days are over on %s', (accepted, workingDays, due) => {
-    const counted = after(at(`${accepted} 10:00`), { workingDays }, rules);
+    const counted = ofLimit(at(`${accepted} 10:00`), { workingDays }, rules);
     expect([wall(counted.at), counted.isProvisional]).toEqual([`${due} 17:30`, false]);
   });
   it('reaching into a year without a notice says so', () =>
-    expect(after(at('2026-12-25 10:00'), { workingDays: 5 }, rules).isProvisional).toBe(true));
+    expect(ofLimit(at('2026-12-25 10:00'), { workingDays: 5 }, rules).isProvisional).toBe(true));
   it.each([
     ['2026-11-20 16:30', '2026-11-23 11:30'],
     ['2026-02-13 16:30', '2026-02-14 11:30'],
