@@ -1,4 +1,4 @@
-import { type Candidate, listCandidates } from '#contracts/report';
+import { listCandidates } from '#contracts/report';
 import {
   candidateNote,
   candidateState,
@@ -39,10 +39,13 @@ describe('what neighbours sent already is looked for', () => {
   });
 });
 
-it('says how many doors and how far, as people do', () => {
-  const candidate = { households: 2, metres: 38 } as Candidate;
-  expect(candidateNote(candidate)).toBe('2 户也遇到了 · 约 40 米');
-  expect(candidateNote({ households: 1 } as Candidate)).toBe('1 户也遇到了');
+it('says since when, how many doors and how far, as people do', () => {
+  const now = Date.parse('2026-11-20T10:00:00+08:00');
+  const at = now - 20 * 60 * 60 * 1000;
+  expect(candidateNote({ at, households: 2, metres: 38 }, now)).toBe(
+    '昨天反映 · 2 户也遇到了 · 约 40 米',
+  );
+  expect(candidateNote({ at: now, households: 1 }, now)).toBe('今天反映 · 1 户也遇到了');
   expect(metresWords(4)).toBe('就在旁边');
 });
 

@@ -3,10 +3,10 @@ import type { ReportDetail } from '#contracts/report';
 import { ratingWords } from '#contracts/work-order';
 import { Card, Heading, Words } from '../../components';
 
-/** What was said of it, and where else she may turn. */
+/** What was said of it once it was done, until it is handled again, and where else she may turn. */
 export function RatedCard({ report }: { report: ReportDetail }) {
-  const { rating, proxyFor, furtherText } = report;
-  if (!rating) return null;
+  const { rating, proxyFor, furtherText, status } = report;
+  if (!rating || (status !== 'closed' && status !== 'resolved')) return null;
   return (
     <Card>
       <Heading>

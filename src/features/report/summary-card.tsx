@@ -42,8 +42,11 @@ function nextOf(report: ReportDetail): string {
 }
 
 /** Whose it is beside her own: neighbours who wait for the same, or somebody without a phone. */
-function sharedText({ households, isJoined, proxyFor, status }: ReportDetail): string {
-  if (proxyFor) return `替${proxyFor.name ?? '别人'}反映的，办好后请打电话或上门告诉本人。`;
+function sharedText({ households, isJoined, proxyFor, rating, status }: ReportDetail): string {
+  if (proxyFor) {
+    const whose = `替${proxyFor.name ?? '别人'}反映的`;
+    return rating ? `${whose}。` : `${whose}，办好后请打电话或上门告诉本人。`;
+  }
   if (households < 2) return isJoined ? '您说过「我也遇到了」。' : '';
   const waits = status === 'closed' ? '反映过这件事' : '都在等这件事';
   return isJoined ? `您也遇到了，一共 ${households} 户${waits}。` : `${households} 户${waits}。`;

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { Candidate } from '#contracts/report';
 import { Button, Card, Heading, Note, Picture, Pill, Problem } from '../../components';
+import { now } from '../../platform/clock';
 import { open } from '../../platform/navigation';
 import { candidateNote, candidateState, candidateWords } from './candidates';
 import type { Candidates } from './use-candidates';
@@ -22,7 +23,7 @@ function One({ candidate, candidates }: OneProps) {
             <Pill {...candidateState(status)} />
           </View>
           <Note>{placeText}</Note>
-          <Note>{candidateNote(candidate)}</Note>
+          <Note>{candidateNote(candidate, now())}</Note>
         </View>
       </View>
       {isMine ? (

@@ -1,5 +1,6 @@
 import type { Sent } from '#contracts/action';
 import { type Candidate, type listCandidates, reportStatusWords } from '#contracts/report';
+import { dayOf, dayText } from '#domain/day';
 import { routeOf } from '#domain/routing';
 import type { Tone } from '../../components';
 import { statusTone } from '../../components/status-tones';
@@ -32,9 +33,14 @@ export function metresWords(metres: number | undefined): string {
   return metres < 10 ? '就在旁边' : `约 ${Math.round(metres / 10) * 10} 米`;
 }
 
-/** 「2 户也遇到了 · 约 40 米」 */
-export const candidateNote = ({ households, metres }: Candidate): string =>
-  [`${households} 户也遇到了`, metresWords(metres)].filter(Boolean).join(' · ');
+/** 「昨天反映 · 2 户也遇到了 · 约 40 米」 */
+export const candidateNote = (
+  { at, households, metres }: Pick<Candidate, 'at' | 'households' | 'metres'>,
+  now: number,
+): string =>
+  [`${dayText(dayOf(at), dayOf(now))}反映`, `${households} 户也遇到了`, metresWords(metres)]
+    .filter(Boolean)
+    .join(' · ');
 
 /** What stands above them: a neighbour's can be joined, her own she knows already. */
 export const candidateWords = (items: readonly Pick<Candidate, 'isMine'>[]) =>

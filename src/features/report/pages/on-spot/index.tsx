@@ -41,25 +41,28 @@ import './index.css';
 type Grid = { areaId: string; areaName: string };
 type Done = Got<typeof handleOnSpot>;
 type Step = StepForm<OnSpotForm, OnSpotProblems>;
+type FormProps = { step: Step; grids: Grid[]; areaId: string | undefined };
 
 /** The grids she works in; nobody else settles anything on the spot. */
 const gridsOf = ({ memberships }: Got<typeof getMe>): Grid[] =>
   memberships.filter(({ role }) => role === 'grid-worker');
 
+type WhereProps = FormProps & { points: readonly string[] };
+
 /** Where: her grid, one of its public points, a few words. */
-function Where({ step, grids, points }: { step: Step; grids: Grid[]; points: readonly string[] }) {
+function Where({ step, grids, areaId, points }: WhereProps) {
   const { fields, problems, change } = step;
-  const [only] = grids.length === 1 ? grids : [];
+  const isOnly = grids.length === 1;
   return (
     <Card>
-      <Heading>在哪里{only ? `：${only.areaName}` : ''}</Heading>
-      {only ? null : (
+      <Heading>在哪里{isOnly ? `：${grids[0]?.areaName}` : ''}</Heading>
+      {isOnly ? null : (
         <View className="spot-part">
           <Chips
             label="哪个网格"
-            chosen={fields.areaId}
+            chosen={areaId}
             choices={grids.map(({ areaId, areaName }) => ({ value: areaId, words: areaName }))}
-            onChoose={(areaId) => change({ areaId })}
+            onChoose={(chosen) => change({ areaId: chosen, point: '' })}
           />
           <Problem words={problems?.areaId} />
         </View>
@@ -87,8 +90,6 @@ function Where({ step, grids, points }: { step: Step; grids: Grid[]; points: rea
     </Card>
   );
 }
-
-type FormProps = { step: Step; grids: Grid[]; areaId: string | undefined };
 
 function Form({ step, grids, areaId }: FormProps) {
   const { fields, problems, change } = step;
@@ -126,7 +127,7 @@ function Form({ step, grids, areaId }: FormProps) {
         </Card>
       </View>
       <View className="at-areaId at-detail">
-        <Where step={step} grids={grids} points={areaId ? (place?.points ?? []) : []} />
+        <Where step={step} grids={grids} areaId={areaId} points={place?.points ?? []} />
       </View>
       <View className="at-text at-resultText card">
         <TextArea
@@ -180,9 +181,9 @@ function Archived({ done, onNext }: { done: Done; onNext: () => void }) {
 }
 
 function Filling({ grids, onDone }: { grids: Grid[]; onDone: (done: Done) => void }) {
-  const [only] = grids.length === 1 ? grids : [];
+  const first = grids[0]?.areaId;
   const withGrid = (fields: OnSpotForm): OnSpotForm =>
-    only ? { ...fields, areaId: only.areaId } : fields;
+    first ? { areaId: first, ...fields } : fields;
   const step = useStepForm<OnSpotForm, OnSpotProblems>({
     action: handleOnSpot,
     about: 'on-spot',
@@ -193,12 +194,12 @@ function Filling({ grids, onDone }: { grids: Grid[]; onDone: (done: Done) => voi
   });
   const submit = () => {
     const found = step.submit();
-    const first = order.find((field) => found[field]);
-    if (first) scrollToClass(`at-${first}`);
+    const missing = order.find((field) => found[field]);
+    if (missing) scrollToClass(`at-${missing}`);
   };
   return (
     <>
-      <Form step={step} grids={grids} areaId={only?.areaId ?? step.fields.areaId} />
+      <Form step={step} grids={grids} areaId={step.fields.areaId ?? first} />
       <SendButton words="提交归档" step={{ ...step, submit }} />
     </>
   );
