@@ -3,17 +3,18 @@ import {
   getReport,
   nudgeReport,
   petitionReport,
+  rateReport,
   recurReport,
   sayToReport,
   supplementReport,
 } from '#contracts/report';
-import { takeWorkOrder } from '#contracts/work-order-steps';
+import { askMore, declineWorkOrder, takeWorkOrder } from '#contracts/work-order-steps';
 import { dayMs } from '#domain/day';
 import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
+import { atDesk, merged } from '../kit/at-desk';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { lamp, orderIn, photosOf, resolved, submitted, type Told } from '../kit/journey';
-import { deskDid, merged } from '../kit/past-desk';
 import { codeOf, fieldsOf, refusalOf } from '../kit/refusal';
 import type { Name } from '../kit/world';
 
@@ -30,7 +31,11 @@ const doubtful = '那个人总说违规示例词，大家都听见了';
 
 describe('report.supplement', () => {
   const asked = async () =>
-    deskDid(cloud, await submitted(cloud), { step: 'ask-more', by: 'gu', question: '是哪一层？' });
+    atDesk(cloud, await submitted(cloud), {
+      by: 'gu',
+      step: askMore,
+      question: '是哪一层？层数写一下',
+    });
   const supplement = (told: Told, over: object = {}, who: Name = 'wang') =>
     cloud.as(who)(supplementReport, { ...seen(told), text: '是三楼，靠近楼梯口', ...over });
 
@@ -39,7 +44,7 @@ describe('report.supplement', () => {
     const before = await cloud.as('wang')(getReport, { id: told.reportId });
     expect(before).toMatchObject({
       status: 'returned',
-      question: { text: '是哪一层？', returnBy: expect.any(Number) },
+      question: { text: '是哪一层？层数写一下', returnBy: expect.any(Number) },
       steps: ['supplement'],
     });
     const photos = await photosOf(cloud, 'wang');
@@ -84,8 +89,13 @@ describe('report.supplement', () => {
 describe('report.appeal', () => {
   const declined = async () => {
     const reason = 'not-this-platform';
-    const wish = { step: 'decline', by: 'luo', reason, channel: '请拨打供电热线' } as const;
-    return deskDid(cloud, await submitted(cloud), wish);
+    const channel = '请拨打供电热线';
+    return atDesk(cloud, await submitted(cloud), {
+      by: 'luo',
+      step: declineWorkOrder,
+      reason,
+      channel,
+    });
   };
   const appeal = (told: Told, who: Name = 'wang') =>
     cloud.as(who)(appealReport, { ...seen(told), text: '楼道的灯归小区管' });
@@ -188,9 +198,8 @@ describe('report.recur', () => {
     cloud.as(who)(recurReport, { ...seen(told), reasons: ['came-back'], ...over });
   const closed = async () => {
     const told = await resolved(cloud);
-    const { version } = await deskDid(cloud, told, {
-      step: 'rate',
-      by: 'wang',
+    const { version } = await cloud.as('wang')(rateReport, {
+      ...seen(told),
       rating: 'satisfied',
     });
     return { ...told, version };

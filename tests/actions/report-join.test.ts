@@ -14,9 +14,9 @@ import type { PhotoCheckRecord } from '../../cloudfunctions/modules/file/records
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
+import { merged } from '../kit/at-desk';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { lamp, orderIn, photosOf, resolved, submitted, type Told } from '../kit/journey';
-import { merged } from '../kit/past-desk';
 import { codeOf, refusalOf } from '../kit/refusal';
 import { area, type Name, personId, type Who } from '../kit/world';
 
@@ -289,9 +289,7 @@ describe('whoever joined', () => {
   test('of those merged too: one’s own number, the other’s progress, and both versions', async () => {
     const master = await resolved(cloud);
     const told = await submitted(cloud, { text: '楼道里的灯坏了，晚上看不见路' }, 'li');
-    await cloud.change('work_orders', master.orderId, { status: 'in-progress' });
     await merged(cloud, told, master);
-    await cloud.change('work_orders', master.orderId, { status: 'resolved' });
     const seen = await cloud.as('li')(getReport, { id: told.reportId });
     expect(seen).toMatchObject({
       status: 'resolved',

@@ -14,9 +14,9 @@ import type { PersonRecord } from '../../cloudfunctions/modules/identity/records
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import type { EventRecord } from '../../cloudfunctions/runtime/records';
+import { merged } from '../kit/at-desk';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { lamp, orderIn, photosOf, submitted, type Told } from '../kit/journey';
-import { merged } from '../kit/past-desk';
 import { codeOf } from '../kit/refusal';
 import { area, personId } from '../kit/world';
 

@@ -9,14 +9,15 @@ import {
   submitReport,
 } from '#contracts/report';
 import { getWorkOrder, listWorkOrders, revealReporter } from '#contracts/work-order';
+import { confirmResult, submitResult, takeWorkOrder } from '#contracts/work-order-steps';
 import { dayMs } from '#domain/day';
 import { eventIdOf } from '#runtime/ids';
 import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
+import { atDesk } from '../kit/at-desk';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { fixed, lamp, orderIn, photosOf, submitted, type Told } from '../kit/journey';
-import { deskDid } from '../kit/past-desk';
 import { codeOf, fieldsOf, refusalOf } from '../kit/refusal';
 import { area, type Name, personId } from '../kit/world';
 
@@ -123,11 +124,12 @@ describe('a report for somebody else', () => {
 
   test('is closed by what she said on the phone, and not without saying how she was asked', async () => {
     const told = await proxy();
-    await deskDid(cloud, told, { step: 'take', by: 'zhao' });
-    await deskDid(cloud, told, { step: 'submit-result', by: 'zhao', ...fixed, photos: ['x'] });
-    const { version } = await deskDid(cloud, told, {
-      step: 'confirm-result',
+    await atDesk(cloud, told, { by: 'zhao', step: takeWorkOrder });
+    const photos = await photosOf(cloud, 'zhao');
+    await atDesk(cloud, told, { by: 'zhao', step: submitResult, ...fixed, photos });
+    const { version } = await atDesk(cloud, told, {
       by: 'gu',
+      step: confirmResult,
       wasOnSite: true,
     });
     const rate = (over: object) =>
