@@ -43,14 +43,9 @@ function useReminding(queue: Queue) {
   return { picked, pick, isBusy, said, send, begin, stop: () => setPicked(undefined) };
 }
 
+/** Stays in sight while she goes through the list. */
 function RemindBar({ reminding }: { reminding: ReturnType<typeof useReminding> }) {
-  const { picked, isBusy, begin, stop, send } = reminding;
-  if (!picked)
-    return (
-      <View className="work-remind">
-        <Button words="选几件催办" onTap={begin} />
-      </View>
-    );
+  const { picked = [], isBusy, stop, send } = reminding;
   return (
     <View className="work-remind work-remind-on">
       <Button words="不催了" isDisabled={isBusy} onTap={stop} />
@@ -89,7 +84,11 @@ export function WorkQueue({ me, queue, chosenId, onOpen, onItems }: WorkQueuePro
           <Note>{said}</Note>
         </Card>
       ) : null}
-      {canRemind ? <RemindBar reminding={reminding} /> : null}
+      {canRemind && !picked ? (
+        <View className="work-remind">
+          <Button words="选几件催办" onTap={reminding.begin} />
+        </View>
+      ) : null}
       <WorkList
         key={`${view}-${JSON.stringify(filter)}`}
         view={view}
@@ -102,6 +101,7 @@ export function WorkQueue({ me, queue, chosenId, onOpen, onItems }: WorkQueuePro
         onItems={items}
         onOpen={canRemind && picked ? reminding.pick : onOpen}
       />
+      {canRemind && picked ? <RemindBar reminding={reminding} /> : null}
     </View>
   );
 }

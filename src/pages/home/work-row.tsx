@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import {
   slaTierWords,
   type WorkOrderSummary,
@@ -79,8 +79,10 @@ export function WorkRow({ item, now, isChosen, isPicked, onOpen }: WorkRowProps)
       <View className="quiet text-note text-place">
         {item.reporterText} · {item.placeText}
       </View>
-      <View className="quiet text-note">{item.nextStep ? marks : `${marks} · ${sentence}`}</View>
-      {item.nextStep ? <View className="text-note work-row-mine">{sentence}</View> : null}
+      <View className="text-note">
+        <Text className={item.nextStep ? 'strong' : 'quiet'}>{sentence}</Text>
+        <Text className="quiet"> · {marks}</Text>
+      </View>
       {colleague ? (
         <View className="text-note work-row-claim">{colleague}正在处理这一件</View>
       ) : null}
