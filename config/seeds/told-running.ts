@@ -1,7 +1,7 @@
 import { minuteMs } from '#domain/day';
 import { steps, type Teller } from './told-steps';
 
-/** Too late: the promise has passed and everybody can see it. */
+/** Long too late: called up by the clock, taken notice of above, and supervised since. */
 const overdue: Teller = ({ cast, places, moments }) => ({
   id: 'told-overdue',
   reporter: cast.neighbours.above,
@@ -10,15 +10,21 @@ const overdue: Teller = ({ cast, places, moments }) => ({
   category: 'estate-facility',
   text: '广场的长椅断了两根木条，老人坐着会夹手。',
   photos: ['bench-before'],
-  at: moments.onWorkday(10, '07:50'),
+  at: moments.onWorkday(13, '07:50'),
   acts: [
-    steps.take(moments.onWorkday(10, '09:20'), cast.worker),
-    steps.contact(moments.onWorkday(10, '09:20') + 20 * minuteMs, cast.worker),
+    steps.take(moments.onWorkday(13, '09:20'), cast.worker),
+    steps.contact(moments.onWorkday(13, '09:20') + 20 * minuteMs, cast.worker),
     {
       step: 'note',
-      at: moments.onWorkday(7, '16:00'),
+      at: moments.onWorkday(9, '16:00'),
       by: cast.worker,
       text: '同款木条缺货，厂家说还要等，先用胶带围起来了。',
+    },
+    {
+      step: 'attend',
+      at: moments.onWorkday(6, '10:15'),
+      by: cast.chief,
+      text: '已请物业另找一家定做，这周内给回话。',
     },
   ],
 });

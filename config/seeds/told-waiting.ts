@@ -83,6 +83,25 @@ const assigned: Teller = ({ cast, places, moments }) => ({
   ],
 });
 
+/** For the resident to say a little more. */
+const returned: Teller = ({ cast, places, moments }) => ({
+  id: 'told-returned',
+  reporter: cast.moderator,
+  area: places.moderatorUnit,
+  category: 'stairwell',
+  text: '楼道里的窗户关不严，下雨天往里飘水。',
+  photos: [],
+  at: moments.onWorkday(2, '20:40'),
+  acts: [
+    {
+      step: 'ask-more',
+      at: moments.onWorkday(1, '09:00'),
+      by: cast.staff,
+      question: '请问是几层的窗户，朝哪一边？有照片更好。',
+    },
+  ],
+});
+
 /** For the community to say who handles it. */
 const accepted: Teller = ({ cast, places, moments }) => ({
   id: 'told-accepted',
@@ -96,4 +115,11 @@ const accepted: Teller = ({ cast, places, moments }) => ({
 });
 
 /** Each waits for the next step of somebody. */
-export const waitingStories: readonly Teller[] = [fresh, resultToCheck, toRate, assigned, accepted];
+export const waitingStories: readonly Teller[] = [
+  fresh,
+  resultToCheck,
+  toRate,
+  assigned,
+  returned,
+  accepted,
+];

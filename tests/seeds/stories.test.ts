@@ -42,6 +42,7 @@ describe('the stories of the demo district', () => {
         'paused',
         'resolved',
         'result-submitted',
+        'returned',
         'submitted',
         'withdrawn',
       ].sort(),
@@ -77,6 +78,7 @@ describe('the stories of the demo district', () => {
     ['健身角的漫步机', { status: 'paused' }],
     ['丹桂苑门前', { status: 'handed-over' }],
     ['我和物业的官司', { status: 'declined' }],
+    ['楼道里的窗户关不严', { status: 'returned', askCount: 1 }],
   ])('tell of %s…', (title, expected) => {
     const order = district.work_orders.find((one) => one.title.startsWith(title));
     const {
@@ -198,7 +200,10 @@ describe('槐安社区', () => {
   });
 
   it('shows what goes wrong too', () => {
-    expect(isOverdue(told('老人坐着会夹手'), fridayMorning)).toBe(true);
+    const late = told('老人坐着会夹手');
+    expect(isOverdue(late, fridayMorning)).toBe(true);
+    expect(late).toMatchObject({ level: 'community', supervisedAt: expect.any(Number) });
+    expect(late.hops).toMatchObject([{ isAutomatic: true, attendedAt: expect.any(Number) }]);
     expect(told('健身角下雨就积水，好几天不干，走路要绕')).toMatchObject({ reopenCount: 1 });
     const looked: Founded['reveals'] = district.reveals;
     expect(looked.map((one) => one.reporterId)).toEqual([idOf('林小满'), idOf('林小满')]);
