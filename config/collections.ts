@@ -48,6 +48,7 @@ export const collections: Record<string, readonly Index[]> = {
   inbox_items: [
     { keys: { personId: 1, at: -1, _id: -1 } },
     { keys: { personId: 1, isRead: 1, _id: 1 } },
+    { keys: { 'link.id': 1 } },
   ],
   events: [{ keys: { subjectIds: 1, at: 1, _id: 1 } }, { keys: { isPending: 1, at: 1, _id: 1 } }],
   refusals: [{ keys: { at: 1 } }],

@@ -208,6 +208,7 @@ describe('a year after closing', () => {
     });
     expect(householdsOf(after)).toBe(2);
     expect(namesIn(told)).not.toMatch(/王|林平|pe_|hh_|gcj02|location|homeText/);
+    expect(JSON.stringify(cloud.all('inbox_items'))).not.toContain('rp_');
     expect((await cloud.as('wang')(listReports, {})).items).toEqual([]);
     expect(await codeOf(cloud.as('wang')(getReport, { id: told.reportId }))).toBe('not-found');
     expect(cloud.all<ReportRecord>('reports')[0]?.text).toBe(lamp.text);

@@ -210,6 +210,7 @@ describe('对工作人员的意见', () => {
       { areaId: area('grid4'), role: 'grid-worker', name: '钱外' },
     ])
       expect(await fieldsOf(conduct({ about: wrong }))).toHaveProperty('about');
+    expect(await fieldsOf(conduct({ about: zhao }, 'zhao'))).toHaveProperty('about');
     expect(cloud.all('work_orders')).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import type { InboxKind } from '#contracts/inbox';
 import type { Cursor } from '#runtime/cursor';
-import { collection, create, find, op, updateWhere } from '#runtime/database';
+import { collection, create, find, op, remove, updateWhere } from '#runtime/database';
 
 /** `inbox_items`: one document per person and event (`_id` is made of both), so that no repeat doubles it. */
 export type InboxItemRecord = {
@@ -46,3 +46,15 @@ export const markRead = (personId: string, ids: readonly string[]): Promise<void
 
 /** Puts a message into an inbox, once. */
 export const deliver = (item: InboxItemRecord): Promise<boolean> => create(inboxItems, item);
+
+const pageSize = 100;
+
+/** Removes every message that leads to one of these reports: with it, nobody can tell whose they were. */
+export async function forgetItemsOf(reportIds: readonly string[]): Promise<void> {
+  for (let isMore = true; isMore; ) {
+    const where = { 'link.id': op.in([...reportIds]) };
+    const page = await find(inboxItems, { where, fields: ['_id'], limit: pageSize });
+    for (const { _id } of page) await remove(inboxItems, _id);
+    isMore = page.length === pageSize;
+  }
+}

@@ -6,6 +6,7 @@ import { type Role, roleWords } from '#contracts/roles';
 import type { Intake } from '#domain/intake';
 import { isCurrent } from '#domain/membership';
 import { defineQuery } from '#runtime/action';
+import type { Context } from '#runtime/context';
 import { type AreaRecord, recentPath } from '../area/records';
 import { refusedAt } from './place';
 
@@ -35,6 +36,10 @@ const staffAlong = (path: readonly AreaRecord[], at: number) =>
         .map((duty) => ({ duty, area })),
     );
 
+/** Nobody speaks about herself. */
+const othersAlong = (path: readonly AreaRecord[], { caller, now }: Context) =>
+  staffAlong(path, now).filter(({ duty }) => duty.personId !== caller.personId);
+
 /** The level of the desks a post belongs to; what lies below a grid belongs to it. */
 const levelOf = (level: AreaLevel): WorkOrderLevel =>
   workOrderLevels.find((one) => one === level) ?? 'grid';
@@ -42,11 +47,11 @@ const levelOf = (level: AreaLevel): WorkOrderLevel =>
 /** Whom 「对工作人员的意见」 is about; somebody who does not answer for the place is a problem at the field. */
 export function aboutIn(
   { category, about }: Received<typeof submitReport>,
-  { path, now }: { path: readonly AreaRecord[]; now: number },
+  { path, ctx }: { path: readonly AreaRecord[]; ctx: Context },
 ): Intake['about'] {
   if (category !== 'staff-conduct') return undefined;
   if (!about) throw refusedAt('about', '请选是对哪一位工作人员的意见');
-  const found = staffAlong(path, now).find(
+  const found = othersAlong(path, ctx).find(
     ({ duty, area }) =>
       area._id === about.areaId && duty.role === about.role && duty.name === about.name,
   );
@@ -54,17 +59,15 @@ export function aboutIn(
   return { personId: found.duty.personId, level: levelOf(found.area.level) };
 }
 
-export const staff = defineQuery(listStaff, async ({ areaId }, { caller, now }) => {
-  const along = staffAlong(await recentPath(areaId), now);
+export const staff = defineQuery(listStaff, async ({ areaId }, ctx) => {
+  const others = othersAlong(await recentPath(areaId), ctx);
   return {
-    staff: along
-      .filter(({ duty }) => duty.personId !== caller.personId)
-      .map(({ duty: { role, name }, area }) => ({
-        areaId: area._id,
-        role,
-        name,
-        roleText: roleWords[role],
-        areaName: area.name,
-      })),
+    staff: others.map(({ duty: { role, name }, area }) => ({
+      areaId: area._id,
+      role,
+      name,
+      roleText: roleWords[role],
+      areaName: area.name,
+    })),
   };
 });

@@ -4,6 +4,7 @@ import type { OrderReport } from '#domain/order';
 import { find, get, op, transact } from '#runtime/database';
 import type { Job, JobRun } from '#runtime/jobs';
 import { bugOf, log } from '#runtime/log';
+import { forgetItemsOf } from '../inbox/records';
 import { type WorkOrderRecord, workOrders } from '../work-order/records';
 import { type ReportRecord, reports, reportsIn } from './records';
 
@@ -62,13 +63,16 @@ function namelessOrder(order: WorkOrderRecord): WorkOrderRecord {
   };
 }
 
-/** Every report that hangs on it, few at a time. */
+/** Every report that hangs on it and the messages about it, few at a time. */
 async function detachReports(ids: readonly string[], { deadline }: JobRun): Promise<void> {
-  for (let at = 0; at < ids.length; at += pageSize)
+  for (let at = 0; at < ids.length; at += pageSize) {
+    const some = ids.slice(at, at + pageSize);
+    await forgetItemsOf(some);
     await transact(async (tx) => {
-      for (const report of await reportsIn(tx, ids.slice(at, at + pageSize)))
+      for (const report of await reportsIn(tx, some))
         if (report.reporterId !== '') await tx.set(reports, nameless(report));
     }, deadline);
+  }
 }
 
 /** The order itself comes last, so that a run that was cut short is taken up again. */

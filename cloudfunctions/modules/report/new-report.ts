@@ -92,8 +92,8 @@ export function reportOf(sending: Sending): ReportRecord {
     workOrderId: workOrderIdOf(_id),
     submittedAt: ctx.now,
     ...defined({
-      point: place.point,
-      detail: place.detail,
+      point: place.point || undefined,
+      detail: place.detail || undefined,
       gcj02: place.gcj02 && defined(place.gcj02),
       homeText: proxyFor
         ? [address(area), proxyFor.door].filter(Boolean).join(' ')

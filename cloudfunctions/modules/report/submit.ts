@@ -57,7 +57,7 @@ async function opened(attempt: Submitting) {
   if (input.isAnonymous && !route.mayBeAnonymous)
     throw refusedAt('isAnonymous', '这类事要能联系到您，不能匿名；经办人默认看不到您的姓名和电话');
   const proxyFor = proxyIn(input, { caller: ctx.caller, area });
-  const about = aboutIn(input, { path: prepared.path, now: ctx.now });
+  const about = aboutIn(input, { path: prepared.path, ctx });
   const followed = await followedNumber(attempt);
   const photos = await claimPhotos(tx, { photos: input.photos, ctx, eventId });
   const { textCheck, path } = prepared;
