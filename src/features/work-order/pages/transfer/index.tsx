@@ -40,7 +40,7 @@ function Form({ order }: { order: WorkOrderDetail }) {
         </View>
       ))}
       <View className="transfer-foot">
-        <Note>本单不含反映人的姓名、电话和门牌。需要联系反映人，请与转出单位的经办人联系。</Note>
+        <Note>本单不含反映人的姓名、电话和门牌。需要联系反映人，请找上面的经办人。</Note>
       </View>
     </View>
   );
