@@ -1,6 +1,7 @@
 import { getWorkOrder } from '#contracts/work-order';
 import { confirmResult, submitResult } from '#contracts/work-order-steps';
 import { personIdOf } from '#runtime/ids';
+import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import { openidOf } from '../../config/seeds/personas';
 import { type Calling, callingAs } from './calling';
@@ -23,13 +24,29 @@ export function demoOrder({ cloud }: District, title: string, persona?: string):
       : followers.includes(personIdOf(openidOf(persona)));
   const found = orders.find((order) => order.title.startsWith(title) && isMeant(order));
   if (!found) throw new RangeError(`no such work order: ${title}`);
-  const id = found._id;
-  const reportId = found.reports[0]?.id ?? '';
-  return {
-    id,
-    orderPath: `/features/work-order/pages/detail/index?id=${id}`,
-    reportPath: `/features/report/pages/progress/index?id=${reportId}`,
-  };
+  return pathsOf(found._id, found.reports[0]?.id ?? '');
+}
+
+const pathsOf = (id: string, reportId: string): DemoOrder => ({
+  id,
+  orderPath: `/features/work-order/pages/detail/index?id=${id}`,
+  reportPath: `/features/report/pages/progress/index?id=${reportId}`,
+});
+
+/** As it is stored now. */
+export function orderOf({ cloud }: District, id: string): WorkOrderRecord {
+  const orders = [...cloud.database.dump('work_orders')] as unknown as WorkOrderRecord[];
+  const order = orders.find(({ _id }) => _id === id);
+  if (!order) throw new RangeError(`no such work order: ${id}`);
+  return order;
+}
+
+/** The work order of the one report that says exactly this. */
+export function toldOrder({ cloud }: District, text: string): DemoOrder {
+  const reports = [...cloud.database.dump('reports')] as unknown as ReportRecord[];
+  const [report, ...others] = reports.filter((one) => one.text === text);
+  if (!report || others.length > 0) throw new RangeError(`not one report says: ${text}`);
+  return pathsOf(`wo_${report._id.slice(3)}`, report._id);
 }
 
 /** Colleagues at work while somebody else's screen is looked at. */
@@ -37,9 +54,12 @@ export function staffOf({ cloud }: District) {
   const as = (openid: string): Calling => callingAs(cloud, openid);
   return {
     worker: as(openidOf('grid-worker')),
+    dispatcher: as(openidOf('dispatcher')),
+    officer: as(openidOf('agency-officer')),
     gridLead: as(openidOf('grid-lead')),
     community: as('demo-community-staff'),
     chief: as('demo-chief-grid-lead'),
+    housing: as('demo-housing-officer'),
   };
 }
 
@@ -56,5 +76,10 @@ export async function answerAndConfirm(
 ): Promise<void> {
   const text = '又去看过一次，已经和师傅说好重新修补';
   await by(submitResult, { ...(await seenBy(by, id)), text, outcome: 'answered' });
-  await confirmedBy(confirmResult, { ...(await seenBy(confirmedBy, id)), wasOnSite: true });
+  const { assignment } = await confirmedBy(getWorkOrder, { id });
+  await confirmedBy(confirmResult, {
+    ...(await seenBy(confirmedBy, id)),
+    wasOnSite: true,
+    ...(assignment && { unitRating: { efficiency: 4, quality: 4 } }),
+  });
 }

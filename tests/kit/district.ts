@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collections } from '#config/collections';
@@ -14,15 +14,36 @@ import { type LocalCloud, startLocalCloud } from '../../tools/local-cloud';
 /** The demo district in a local cloud of its own, with the app in front of it. */
 export type District = { cloud: LocalCloud; gatewayUrl: string; close(): Promise<void> };
 
-/** Of the demo, and not in the bar: the worker of the fifth and sixth grid. */
-const neighbourWorker = {
-  id: 'neighbour-worker',
-  openid: 'demo-grid-worker-on-leave',
-  name: '高川',
-  what: '网格员 · 第五网格',
+const colleague = (id: string, openid: string, [name, what]: [string, string]) => ({
+  id,
+  openid,
+  name,
+  what,
   tryThis: '',
   isStaff: true,
-};
+});
+
+/** Of the demo, and not in the bar. */
+const colleagues = [
+  colleague('neighbour-worker', 'demo-grid-worker-on-leave', ['高川', '网格员 · 第五网格']),
+  colleague('backup-worker', 'demo-grid-worker-backup', ['陈安', '网格员 · 第四网格 A岗']),
+  colleague('community-staff', 'demo-community-staff', ['罗晴', '社区工作者 · 槐安社区']),
+  colleague('chief', 'demo-chief-grid-lead', ['何建舟', '社区书记 · 槐安社区']),
+  colleague('housing-officer', 'demo-housing-officer', ['章砚', '部门承办人 · 云河住建局']),
+  colleague('sanitation-officer', 'demo-sanitation-officer', ['郝晓月', '云河环卫中心']),
+];
+const neighbour = (id: string, openid: string, name: string) => ({
+  ...colleague(id, openid, [name, '居民']),
+  isStaff: false,
+});
+
+/** The neighbours the demo tells about, by where they live. */
+const neighbours = [
+  neighbour('neighbour-near', 'demo-neighbour-1', '孙玉芬'),
+  neighbour('neighbour-across', 'demo-neighbour-2', '郭兴柏'),
+  neighbour('neighbour-above', 'demo-neighbour-3', '蓝月娥'),
+  neighbour('neighbour-below', 'demo-neighbour-4', '欧阳启轩'),
+];
 
 /** Half past nine on the next working day: the hour at which somebody is at every desk. */
 export function nextMorning(now: number): number {
@@ -32,12 +53,16 @@ export function nextMorning(now: number): number {
 
 /** Starts it on a working morning; timers fire only as the clock is moved. */
 export async function startDistrict(): Promise<District> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'lianxin-journey-'));
+  const dir = mkdtempSync(join(tmpdir(), 'lianxin-journey-'));
+  const dataDir = join(dir, 'data');
+  // Copies, so that a build meanwhile does not change what this test is about.
+  for (const built of ['cloudfunctions', 'h5'])
+    cpSync(join(root, 'dist', built), join(dir, built), { recursive: true });
   const cloud = await startLocalCloud({
     dataDir,
-    functionsDir: join(root, 'dist', 'cloudfunctions'),
-    appDir: join(root, 'dist', 'h5'),
-    personas: [...personas, neighbourWorker],
+    functionsDir: join(dir, 'cloudfunctions'),
+    appDir: join(dir, 'h5'),
+    personas: [...personas, ...colleagues, ...neighbours],
     isDurable: false,
     isStrict: true,
   });
@@ -50,7 +75,7 @@ export async function startDistrict(): Promise<District> {
     gatewayUrl: cloud.gatewayUrl,
     async close() {
       await cloud.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      rmSync(dir, { recursive: true, force: true });
     },
   };
 }

@@ -12,12 +12,44 @@ export const picture = (name: string): string =>
 export const button = (shown: Shown, name: string | RegExp) =>
   shown.getByRole('button', { name }).filter({ visible: true }).last();
 
+/** Opens another page in the same window, by what stands after `#`. */
+export const turnTo = (page: Page, address: string): Promise<void> =>
+  page.evaluate((hash) => {
+    location.hash = hash;
+  }, address);
+
 /** Presses the last button of that name: the one of a sheet lies above its page. */
 export const tap = (shown: Shown, name: string | RegExp): Promise<void> =>
   button(shown, name).click();
 
 export const choose = (shown: Shown, name: string | RegExp): Promise<void> =>
   shown.getByRole('radio', { name }).filter({ visible: true }).last().click();
+
+/** Presses a step of a work order where it stands: at the foot of the page, or behind 更多. */
+export async function press(page: Page, step: string): Promise<void> {
+  const named = page
+    .getByRole('button', { name: new RegExp(`^${step}`) })
+    .filter({ visible: true });
+  await named.or(button(page, '更多')).first().waitFor();
+  if ((await named.count()) === 0) await tap(page, '更多');
+  await named.last().click();
+}
+
+/** Types into the field of that name; one of a sheet lies above its page. */
+export const write = (shown: Shown, label: string | RegExp, words: string): Promise<void> =>
+  shown.getByRole('textbox', { name: label }).filter({ visible: true }).last().fill(words);
+
+/** The choice of one question, where several on a screen have the same answers. */
+export const answer = (shown: Shown, question: string | RegExp, words: string): Promise<void> =>
+  shown
+    .getByRole('radiogroup', { name: question })
+    .filter({ visible: true })
+    .last()
+    .getByRole('radio', { name: words, exact: true })
+    .click();
+
+export const turnOn = (shown: Shown, name: string): Promise<void> =>
+  shown.getByRole('switch', { name }).filter({ visible: true }).last().click();
 
 /** Waits until the words can be seen. */
 export const reads = (shown: Shown, words: string | RegExp): Promise<void> =>
