@@ -6,6 +6,7 @@ import { gather } from './crowd';
 import { foundHomes } from './homes';
 import { homeMessages, loopMessages } from './messages';
 import { momentsFrom } from './moments';
+import { checksOf } from './photo-checks';
 import { type Played, play } from './player';
 import { settleCast, settleResidents, workerOf } from './residents';
 import { foundRouting } from './routing';
@@ -58,6 +59,7 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
     reports: played.map((one) => one.report),
     work_orders: played.map((one) => one.order),
     reveals: played.flatMap((one) => one.reveals),
+    photo_checks: played.flatMap(checksOf),
     events: [...homes.events, ...loopEvents],
     inbox_items: inboxOf({ home: homes.events, loop: loopEvents }, { tree, start }),
   };

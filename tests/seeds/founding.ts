@@ -1,4 +1,5 @@
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
+import type { PhotoCheckRecord } from '../../cloudfunctions/modules/file/records';
 import type {
   HomeRecord,
   HouseholdRecord,
@@ -23,6 +24,7 @@ export type Founded = {
   reports: ReportRecord[];
   work_orders: WorkOrderRecord[];
   reveals: RevealRecord[];
+  photo_checks: PhotoCheckRecord[];
   events: EventRecord[];
   inbox_items: InboxItemRecord[];
 };
