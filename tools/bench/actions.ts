@@ -25,7 +25,21 @@ const named: Readonly<Record<string, number>> = {
   'report.recur': touching(2),
   'report.say': 5 + 3, // the order is read, the report read and counted
   'report.handle-on-spot': 9, // like `report.submit`
+  'work-order.get': 5, // the person, the order, its events, its report, how many of one kind there are
+  'work-order.units': 5, // the person, the order, the agencies, the areas of its place
+  'work-order.rates': 5, // the person, two areas, the month, the mean of 90 days
   'work-order.submit-result': touching(2), // the order and the batch of its photos
+  'work-order.finish-subtask': touching(2),
+  'work-order.redact-photo': 5 + 2 * 2 + 1, // the report is read for its photos
+  'work-order.reveal-reporter': touching(1, 0) + 2, // what was looked at is written; read afterwards who she is
+  'work-order.accept': touching(1, 3), // sorting reads the order, its areas and the routing
+  'work-order.take': touching(1, 3),
+  'work-order.assign': touching(1, 1), // the areas of the units that are named
+  'work-order.designate': touching(1, 1),
+  'work-order.invite-collaborator': touching(1, 1),
+  'work-order.merge': touching(2, 2), // both orders; the order before, for its areas
+  'work-order.unmerge': touching(2),
+  'work-order.uphold-appeal': touching(2), // against a merge: the other order too
   'identity.bind-home': touching(2), // the person and the home
   'identity.end-home': touching(3), // the person, the home, the household
   'identity.set-door': touching(3),

@@ -49,7 +49,6 @@ import {
   assignWorkOrder,
   confirmResult,
   refuseResult,
-  signWorkOrder,
   submitResult,
   takeWorkOrder,
 } from '#contracts/work-order-steps';
@@ -59,10 +58,11 @@ import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/re
 import type { TestCloud } from '../../tests/kit/cloud';
 import { area } from '../../tests/kit/world';
 import type { Ask, Who } from './asking';
+import { tellDesk } from './story-desk';
 import { tellNeighbours } from './story-report';
 
 /** The small world in which every action is asked at least once. */
-export type Stage = Pick<TestCloud, 'one' | 'all' | 'cloud'> & { ask: Ask };
+export type Stage = Pick<TestCloud, 'one' | 'all' | 'change' | 'cloud'> & { ask: Ask };
 
 const firstOf = <T>(items: readonly T[]): T => {
   const [first] = items;
@@ -142,8 +142,7 @@ async function otherWays(stage: Stage): Promise<void> {
   const { orderId: id } = await report(stage, 'property');
   let { version } = await ask('luo', getWorkOrder, { id });
   ({ version } = await ask('luo', acceptWorkOrder, { id, version }));
-  ({ version } = await ask('luo', assignWorkOrder, { id, version, choice: 'self' }));
-  await ask('luo', signWorkOrder, { id, version });
+  await ask('luo', assignWorkOrder, { id, version, choice: 'self' });
   const { reportId } = await report(stage, 'noise');
   const seen = await ask('wang', getReport, { id: reportId });
   await ask('wang', withdrawReport, { id: reportId, version: seen.version });
@@ -197,6 +196,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   await mainStory(stage);
   await otherWays(stage);
   await stillOpen(stage);
+  await tellDesk(stage);
   await tellNeighbours(stage);
   await keepOrder(stage);
   await route(stage);
