@@ -142,6 +142,8 @@ const told = (words: string | Line, ...keeps: Field[]): Told => ({
   line: typeof words === 'string' ? plain(words) : words,
   keeps,
 });
+/** What colleagues say to the one who reported. */
+const toHer = (line: Line): Told => ({ ...told(line, 'by', 'note'), isForReporter: true });
 /** What she did herself, with her own words; of a neighbour who did it others read only that. */
 const own = (words: string | Line, others?: string): Told => ({
   ...told(words, ...fields),
@@ -163,10 +165,7 @@ const residentLines: Record<WorkOrderEvent, Told | typeof internal> = {
   ),
   'work-order.accepted': told(({ who }) => `${who}已受理`, 'by'),
   'work-order.taken': told(({ who }) => `${who}已受理，正在处理`, 'by'),
-  'work-order.more-asked': {
-    ...told(({ note }) => `请您补充一下${said(note)}`, 'by', 'note'),
-    isForReporter: true,
-  },
+  'work-order.more-asked': toHer(({ note }) => `请您补充一下${said(note)}`),
   'report.supplemented': own(({ note }) => `您补充了情况${said(note)}`, '反映的人补充了情况'),
   'work-order.closed-unsupplemented': told('没有等到补充，先归档了；可以重新提交'),
   'work-order.declined': told(
@@ -175,15 +174,9 @@ const residentLines: Record<WorkOrderEvent, Told | typeof internal> = {
     'note',
   ),
   'report.appealed': own(({ note }) => `您申诉了${said(note)}`),
-  'work-order.appeal-upheld': told(
-    ({ note }) => `您的申诉成立，我们重新受理${said(note)}`,
-    'by',
-    'note',
-  ),
-  'work-order.appeal-dismissed': told(
+  'work-order.appeal-upheld': toHer(({ note }) => `您的申诉成立，我们重新受理${said(note)}`),
+  'work-order.appeal-dismissed': toHer(
     ({ note }) => `您的申诉认真看过了，维持原来的决定${said(note)}`,
-    'by',
-    'note',
   ),
   'work-order.closed-declined': told('申诉的时间已过，已归档'),
   'work-order.merged': told('已并入同一个问题，进度会一起告诉您'),
@@ -250,10 +243,7 @@ const residentLines: Record<WorkOrderEvent, Told | typeof internal> = {
   'report.joined': own('您说也遇到了，进度会一起告诉您', '又有邻居说也遇到了'),
   'report.left': own('您退出了这一件'),
   'report.said': own(({ note }) => `您留言${said(note)}`),
-  'report.revealed': {
-    ...told(({ who, note }) => `${who}看了您的联系方式${said(note)}`, 'by', 'note'),
-    isForReporter: true,
-  },
+  'report.revealed': toHer(({ who, note }) => `${who}看了您的联系方式${said(note)}`),
   'work-order.recounted': told('放假安排公布了，日期重新算过'),
   'report.petitioned': told('邻居们联名反映，会书面答复是否受理'),
   'work-order.petition-answered': told(

@@ -158,6 +158,8 @@ describe('the timeline', () => {
     for (const event of [
       'work-order.more-asked',
       'work-order.contacted',
+      'work-order.appeal-upheld',
+      'work-order.appeal-dismissed',
       'report.revealed',
     ] as const)
       expect(entryFor(happened(event), 'joined')).toBeUndefined();
