@@ -11,6 +11,7 @@ import {
 import { open } from '#domain/intake';
 import { settled } from '#domain/loop';
 import type { Desks } from '#domain/order';
+import { routeOf } from '#domain/routing';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
@@ -106,6 +107,11 @@ function orderRecord(order: Order, index: number, now: number): WorkOrderRecord 
   const opened = open(
     {
       category: order.category,
+      route: { ...routeOf(order.category), version: 0 },
+      isAnonymous: false,
+      isProxy: false,
+      reviewReasons: [],
+      isSampled: false,
       reporterId: 'pe_somebody',
       reports: [{ id: `rp_${index}`, reporterId: 'pe_somebody', number: `${index}` }],
       desks,
@@ -127,7 +133,9 @@ function orderRecord(order: Order, index: number, now: number): WorkOrderRecord 
           },
         };
   const status = order.isClosed ? 'closed' : 'in-progress';
-  const next = settled({ ...opened, ...assignee, level: order.level, status } as typeof opened);
+  const supervised = index % 3 === 0 ? { supervisedAt: now - order.minute * 60_000 - 1 } : {};
+  const changed = { ...assignee, ...supervised, level: order.level, status };
+  const next = settled({ ...opened, ...changed } as typeof opened);
   return {
     ...next,
     dueAt: now + order.minute * 60_000,
@@ -187,12 +195,15 @@ test('every list holds exactly what the rules allow, in order, each once', async
           return record && maySee({ person, index }, order, record.isPrivate) ? [record] : [];
         });
         for (const view of deskViews.filter((one) => one !== 'todo')) {
+          const by = ({ dueAt, supervisedAt = 0 }: WorkOrderRecord) =>
+            view === 'supervised' ? supervisedAt : dueAt;
           const wanted = seen
-            .filter((record) => record.isOpen === (view === 'open'))
-            .sort((a, b) => a.dueAt - b.dueAt || (a._id < b._id ? -1 : 1))
+            .filter((record) => record.isOpen === (view !== 'done'))
+            .filter((record) => view !== 'supervised' || record.supervisedAt !== undefined)
+            .sort((a, b) => by(a) - by(b) || (a._id < b._id ? -1 : 1))
             .map((record) => record._id);
           const listed = await everythingListed(whoIs(index), view);
-          expect(listed).toEqual(view === 'open' ? wanted : wanted.reverse());
+          expect(listed).toEqual(view === 'done' ? wanted.reverse() : wanted);
         }
         const todo = await everythingListed(whoIs(index), 'todo');
         expect(todo.every((id) => seen.some((record) => record._id === id))).toBe(true);
