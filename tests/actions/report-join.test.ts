@@ -237,6 +237,20 @@ describe('report.join', () => {
     expect(orderIn(cloud, told).reports).toHaveLength(1);
   });
 
+  test('of many at once, while somebody takes it: nobody is lost, and none counts twice', async () => {
+    const told = await submitted(cloud);
+    const crowd = Array.from({ length: 10 }, (_, index): Who => `visitor-${index}`);
+    const taking = cloud.as('zhao')(takeWorkOrder, { id: told.orderId, version: 1 });
+    const joined = await Promise.all(crowd.map((who) => join(told, who)));
+    await expect(taking).resolves.toMatchObject({ status: 'in-progress' });
+    expect(new Set(joined.map(({ id }) => id)).size).toBe(10);
+    const order = orderIn(cloud, told);
+    expect(order).toMatchObject({ status: 'in-progress', version: 2 });
+    expect(order.reports).toHaveLength(11);
+    expect(order.followers).toHaveLength(11);
+    expect(cloud.all('reports')).toHaveLength(11);
+  });
+
   test('holds 300 at most', async () => {
     const told = await submitted(cloud);
     const [first] = orderIn(cloud, told).reports;

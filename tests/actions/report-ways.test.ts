@@ -238,6 +238,13 @@ describe('a report that follows an older one', () => {
     expect(timeline[0]?.note).toContain(orderIn(cloud, older).number);
   });
 
+  test('does not tell who she is where she stays unnamed', async () => {
+    const older = await closed(31);
+    const told = await sent({ followsId: older.reportId, isAnonymous: true });
+    const seen = await cloud.as('zhao')(getWorkOrder, { id: told.orderId });
+    expect(JSON.stringify(seen)).not.toContain(orderIn(cloud, older).number);
+  });
+
   test('has to be hers, over, and too old to be called back', async () => {
     const fieldOf = async (told: Told, who: Name = 'wang') =>
       fieldsOf(report({ followsId: told.reportId }, who));

@@ -77,7 +77,8 @@ export const submit = defineCommand(submitReport, {
     const { report, order, followed } = await opened(attempt);
     await tx.set(reports, report);
     await tx.set(workOrders, order);
-    const note = followed && `以前反映过：编号 ${followed}`;
+    // An older number would tell who she is.
+    const note = input.isAnonymous || !followed ? undefined : `以前反映过：编号 ${followed}`;
     const facts = {
       photos: report.photos,
       ...defined({ batchId: input.photos?.batchId, note }),

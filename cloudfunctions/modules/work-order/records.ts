@@ -1,5 +1,6 @@
 import type { Category } from '#contracts/category';
 import { AppError } from '#contracts/errors';
+import { type ObserverPost, observerPosts } from '#contracts/observer';
 import type {
   DeskView,
   Outcome,
@@ -32,6 +33,8 @@ export type WorkOrderRecord = Order & {
   /** Derived copies with faces and plates covered, each with the photo it covers. */
   redactions?: { of: string; fileId: string }[];
   reporterText: string;
+  /** Reported by a 监督员 in what her post looks after. */
+  observerPost?: ObserverPost;
   /** Everybody who sent or joined; each sees the progress. */
   followers: string[];
   /** Nobody can tell any more who reported it (`policy.identityRetentionDays` after closing). */
@@ -129,16 +132,6 @@ export function visible(
   keys: readonly string[],
 ): WorkOrderRecord {
   if (!order || !canSee(order, keys)) throw new AppError('not-found');
-  return order;
-}
-
-/** The work order that answers this report of hers; for others it does not exist. */
-export function reported(
-  order: WorkOrderRecord | undefined,
-  { reportId, personId }: { reportId: string; personId: string },
-): WorkOrderRecord {
-  const isHers = order?.reports.some((one) => one.id === reportId && one.reporterId === personId);
-  if (!order || !isHers) throw new AppError('not-found');
   return order;
 }
 
@@ -257,6 +250,21 @@ export const closedIn = (
   find(workOrders, {
     where: { areaPathAtCreation: areaId, closedAt: op.and(op.gte(from), op.lt(until)) },
     fields: ['ending', 'contact', 'result.outcome', 'rating.rating', 'rating.excludedFor'],
+    limit,
+  });
+
+/** What observers reported within an area and a time, `limit` at most. */
+export const observedIn = (
+  { areaId, from, until }: { areaId: string; from: number; until: number },
+  limit: number,
+): Promise<Pick<WorkOrderRecord, 'observerPost' | 'status' | 'result'>[]> =>
+  find(workOrders, {
+    where: {
+      areaPathAtCreation: areaId,
+      observerPost: op.in([...observerPosts]),
+      submittedAt: op.and(op.gte(from), op.lt(until)),
+    },
+    fields: ['observerPost', 'status', 'result.outcome'],
     limit,
   });
 
