@@ -50,6 +50,9 @@ const looks: Record<string, readonly string[]> = {
     'features/identity/pages/areas/index',
     'features/identity/pages/invite/index',
     'features/work-order/pages/desk/index',
+    'features/work-order/pages/rates/index',
+    'features/work-order/pages/transfer/index',
+    'features/work-order/pages/redact/index',
   ],
   'district-desk': [
     'features/routing/pages/table/index',
@@ -65,6 +68,10 @@ function addressOf(path: string, persona: string): string {
     return `/${path}${reportPath.slice(reportPath.indexOf('?'))}`;
   }
   if (path.includes('/detail/')) return demoOrder(play.district(), '广场的长椅').orderPath;
+  if (/\/(transfer|redact)\//.test(path)) {
+    const title = path.includes('/transfer/') ? '丹桂苑门前的路口' : '广场的长椅';
+    return `/${path}?id=${demoOrder(play.district(), title).id}`;
+  }
   if (/\/(category|row)\//.test(path)) return `/${path}?code=utilities`;
   return `/${path}${path.includes('/plate/') ? '?scene=R9HF5ZQX' : ''}`;
 }

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { WorkOrderDetail } from '#contracts/work-order';
-import { Button, Heading, ListRow, Note, Sheet } from '../../components';
+import { Button, classes, Heading, ListRow, Note, Sheet } from '../../components';
 import { open } from '../../platform/navigation';
 import { askOf } from './asks';
 import { claimedWhile } from './deeds';
 import { emptyGiving } from './dispatch';
+import { colleagueOf } from './order-notes';
 import { AskSheet, useTyped } from './sheets/ask-sheet';
 import { DesignateSheet } from './sheets/designate-sheet';
 import { DispatchSheet } from './sheets/dispatch-sheet';
@@ -108,10 +109,14 @@ export function OrderActions({ state }: { state: WorkOrderState }) {
   );
   return (
     <View className="order-actions">
-      {order.stepNote ? <Note>{order.stepNote}</Note> : null}
+      {order.stepNote && !colleagueOf(order) ? (
+        <View className="order-actions-note">
+          <Note>{order.stepNote}</Note>
+        </View>
+      ) : null}
       <View className="order-buttons">
         {more.length > 0 ? (
-          <View className="order-more">
+          <View className={classes('order-more', !lead && near.length === 0 && 'grow')}>
             <Button words="更多" onTap={() => state.ask('more')} />
           </View>
         ) : null}

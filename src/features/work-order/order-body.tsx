@@ -56,7 +56,9 @@ const hasOwnPhotos = ({ event, photos = [] }: TimelineEntry): boolean =>
   photos.length > 0 && event !== 'report.submitted' && event !== 'work-order.result-submitted';
 
 function Course({ order, at }: { order: WorkOrderDetail; at: number }) {
-  const newestFirst = [...order.timeline].sort((a, b) => b.at - a.at);
+  const newestFirst = order.timeline
+    .filter(({ event }) => event !== 'work-order.claimed')
+    .sort((a, b) => b.at - a.at);
   return (
     <Card>
       <Heading>经过</Heading>
