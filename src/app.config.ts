@@ -53,7 +53,7 @@ export default defineAppConfig({
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['identity', 'inbox', 'report', 'work-order'] },
     'pages/report/index': { network: 'all', packages: ['report'] },
-    'pages/me/index': { network: 'all', packages: ['identity', 'inbox', 'card'] },
+    'pages/me/index': { network: 'all', packages: ['identity', 'inbox', 'card', 'routing'] },
     'pages/plate/index': { network: 'all', packages: ['identity'] },
   },
   lazyCodeLoading: 'requiredComponents',

@@ -30,6 +30,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'features/routing/pages/row/index': ['district-desk'],
   'features/card/pages/leave/index': ['grid-worker'],
   'features/card/pages/plate-image/index': ['grid-worker'],
+  'features/report/pages/on-spot/index': ['grid-worker'],
   'features/work-order/pages/desk/index': ['grid-worker', 'dispatcher'],
   'features/work-order/pages/detail/index': ['grid-worker', 'dispatcher'],
 };
@@ -68,6 +69,7 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
   if (!report || !order || !plate) throw new Error('the demo district has nothing to show');
   return {
     'features/report/pages/progress/index': { id: report.id },
+    'features/report/pages/slip/index': { id: report.id },
     'features/work-order/pages/detail/index': { id: order.id },
     'features/routing/pages/category/index': { code: 'utilities' },
     'features/routing/pages/row/index': { code: 'utilities' },
