@@ -59,7 +59,7 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
     reports: played.map((one) => one.report),
     work_orders: played.map((one) => one.order),
     reveals: played.flatMap((one) => one.reveals),
-    photo_checks: played.flatMap(checksOf),
+    photo_checks: checksOf(played),
     events: [...homes.events, ...loopEvents],
     inbox_items: inboxOf({ home: homes.events, loop: loopEvents }, { tree, start }),
   };

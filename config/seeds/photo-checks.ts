@@ -2,13 +2,23 @@ import { derivedId } from '#runtime/ids';
 import type { PhotoCheckRecord } from '../../cloudfunctions/modules/file/records';
 import type { Played } from './player';
 
-/** WeChat looked at every photo that was sent and passed it, as it has by the time neighbours look. */
-export const checksOf = ({ report, order, events }: Played): PhotoCheckRecord[] =>
-  report.photos.map((fileId, index) => ({
-    _id: derivedId('pc', report._id, String(index)),
-    fileId,
-    subjectId: events[0]?._id ?? '',
-    workOrderId: order._id,
-    askedAt: report.submittedAt,
-    result: 'pass',
-  }));
+/**
+ * WeChat looked at every photo that was sent and passed it, as it has by the time neighbours look. Reports of the
+ * demo share pictures; a photo is looked at once.
+ */
+export function checksOf(played: readonly Played[]): PhotoCheckRecord[] {
+  const checks = played.flatMap(({ report, order, events }) =>
+    report.photos.map((fileId): [string, PhotoCheckRecord] => [
+      fileId,
+      {
+        _id: derivedId('pc', fileId),
+        fileId,
+        subjectId: events[0]?._id ?? '',
+        workOrderId: order._id,
+        askedAt: report.submittedAt,
+        result: 'pass',
+      },
+    ]),
+  );
+  return [...new Map(checks).values()];
+}
