@@ -39,6 +39,7 @@ export const collections: Record<string, readonly Index[]> = {
     { keys: { areaPathAtCreation: 1, closedAt: 1 } },
     { keys: { 'assignee.personId': 1, isOpen: 1, _id: 1 } },
     { keys: { isOpen: 1, 'promise.isProvisional': 1, _id: 1 } },
+    { keys: { areaPathAtCreation: 1, observerPost: 1, submittedAt: 1 } },
     { keys: { isDetached: 1, closedAt: 1, _id: 1 } },
     { keys: { location: '2dsphere', category: 1, closedAt: 1 } },
   ],

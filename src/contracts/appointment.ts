@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { action, lazily } from './action';
 import { AreaStep, areaId } from './area';
 import { posts } from './card';
+import { observerPostOf } from './observer';
 import { personName } from './person-name';
 import { type Role, roles } from './roles';
 
@@ -37,22 +38,27 @@ export const appoint = action({
   kind: 'command',
   roles: appointingRoles,
   input: lazily(() =>
-    z.object({
-      areaId: areaId(),
-      role: z.enum(roles),
-      name: personName(),
-      /** Work phone, shown on the card. */
-      phone: z
-        .string()
-        .regex(/^(1\d{10}|0[\d-]{9,12})$/, '请写 11 位手机号或带区号的座机')
-        .optional(),
-      post: z.enum(posts).optional(),
-      duty: z.string().trim().max(20, '最多 20 个字').optional(),
-      /** The first day of the post, in Asia/Shanghai; without it the post begins with the code. */
-      fromOn: z.iso.date().optional(),
-      /** The last day of the post, in Asia/Shanghai. */
-      untilOn: z.iso.date().optional(),
-    }),
+    z
+      .object({
+        areaId: areaId(),
+        role: z.enum(roles),
+        name: personName(),
+        /** Work phone, shown on the card. */
+        phone: z
+          .string()
+          .regex(/^(1\d{10}|0[\d-]{9,12})$/, '请写 11 位手机号或带区号的座机')
+          .optional(),
+        post: z.enum(posts).optional(),
+        duty: z.string().trim().max(20, '最多 20 个字').optional(),
+        /** The first day of the post, in Asia/Shanghai; without it the post begins with the code. */
+        fromOn: z.iso.date().optional(),
+        /** The last day of the post, in Asia/Shanghai. */
+        untilOn: z.iso.date().optional(),
+      })
+      .refine(({ role, duty }) => role !== 'observer' || observerPostOf(duty), {
+        path: ['duty'],
+        error: '请选监督员的岗位',
+      }),
   ),
   output: lazily(() =>
     z.object({

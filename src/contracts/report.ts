@@ -88,6 +88,10 @@ export const getReportForm = action({
           points: z.array(z.string()),
         })
         .optional(),
+      /** A 监督员: what her post looks after comes first. */
+      observer: z
+        .object({ words: z.string(), categories: z.array(z.enum(categoryCodes)) })
+        .optional(),
       /** Closed for now: the code is refused on submit too. */
       closedCategories: z.array(z.enum(categoryCodes)),
       /** 「现在没有人实时查看」 outside working hours, with the next working hour. */

@@ -18,6 +18,7 @@ import {
   workOrderLevels,
   workOrderStatuses,
 } from './loop';
+import { observerPosts } from './observer';
 import { deskRoles } from './roles';
 
 export * from './loop';
@@ -392,6 +393,14 @@ export const getRates = action({
       /** Pulled towards the mean where few were rated (`rules.md §4.5`). */
       weighedSatisfaction: z.number().optional(),
       exclusions: z.array(z.object({ reason: z.enum(exclusionReasons), count: z.number().int() })),
+      /** What observers reported, and how much of it was so, by their posts. */
+      observers: z.array(
+        z.object({
+          post: z.enum(observerPosts),
+          count: z.number().int(),
+          valid: z.number().int(),
+        }),
+      ),
       /** More were closed than can be counted at once. */
       isPartial: z.boolean(),
     }),

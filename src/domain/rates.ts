@@ -1,4 +1,5 @@
 import { type ExclusionReason, exclusionReasons, type Rating } from '#contracts/loop';
+import { type ObserverPost, observerPosts } from '#contracts/observer';
 import type { Order } from './order';
 
 /** What the three rates read of a work order. */
@@ -77,6 +78,20 @@ export function ratesOf(rows: readonly Rated[], mean?: number): Rates {
       return count > 0 ? [{ reason, count }] : [];
     }),
   };
+}
+
+type Observed = { observerPost?: ObserverPost } & Partial<Pick<Order, 'status' | 'result'>>;
+
+/** What each post of observers reported, and how much of it was so (`rules.md §4.8`, 监督员). */
+export function observerCounts(
+  rows: readonly Observed[],
+): { post: ObserverPost; count: number; valid: number }[] {
+  const isValid = ({ status, result }: Observed) =>
+    status !== 'declined' && status !== 'withdrawn' && result?.outcome !== 'not-as-reported';
+  return observerPosts.flatMap((post) => {
+    const own = rows.filter(({ observerPost }) => observerPost === post);
+    return own.length > 0 ? [{ post, count: own.length, valid: own.filter(isValid).length }] : [];
+  });
 }
 
 const leastScore = 1;

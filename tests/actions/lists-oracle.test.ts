@@ -107,7 +107,7 @@ function orderRecord(order: Order, index: number, now: number): WorkOrderRecord 
   const opened = open(
     {
       category: order.category,
-      route: { ...routeOf(order.category), version: 0 },
+      route: routeOf(order.category),
       isAnonymous: false,
       isProxy: false,
       reviewReasons: [],

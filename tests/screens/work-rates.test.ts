@@ -13,6 +13,7 @@ const rate = (hits: number, n: number, isSmall = false) => ({
   isSmall,
 });
 const rates: Rates = {
+  observers: [],
   areaName: '槐安社区',
   closed: 61,
   response: rate(58, 60),

@@ -1,4 +1,5 @@
 import { rules } from '#config/policy';
+import { observerCategories, observerPostWords } from '#contracts/observer';
 import { getReportForm } from '#contracts/report';
 import { isOpenAt, nextOpening } from '#domain/calendar';
 import { momentText } from '#domain/day';
@@ -6,12 +7,14 @@ import { shortAddress } from '#domain/place';
 import { defineQuery } from '#runtime/action';
 import { defined } from '#runtime/defined';
 import { type AreaRecord, areasWithin, nearest, recentAreas, recentPath } from '../area/records';
+import { observerAt } from './observer';
 import { closedIn } from './place';
 
 export const form = defineQuery(getReportForm, async ({ areaId }, { caller, now }) => {
   const home = caller.person?.homes[0];
   const path = await pathFor(areaId, home?.areaPath);
   const area = path.at(-1);
+  const post = observerAt(caller, path);
   const isPlace = area !== undefined && area.level !== 'district' && area.endedAt === undefined;
   return {
     closedCategories: closedIn(path),
@@ -19,6 +22,10 @@ export const form = defineQuery(getReportForm, async ({ areaId }, { caller, now 
     hasName: caller.person?.name !== undefined,
     hasPhone: caller.person?.phone !== undefined,
     ...defined({
+      observer: post && {
+        words: observerPostWords[post],
+        categories: [...observerCategories[post]],
+      },
       place: isPlace
         ? { areaId: area._id, shortAddress: shortAddress(area), points: pointsOf(path) }
         : undefined,

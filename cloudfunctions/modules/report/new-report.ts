@@ -18,6 +18,7 @@ import type { AreaRecord } from '../area/records';
 import { recentRouting } from '../routing/records';
 import { type WorkOrderRecord, workOrderIdOf } from '../work-order/records';
 import { doorOf, homeTextOf } from './door';
+import { observedAs } from './observer';
 import { pathTo, placeFor, routedPlaceOf } from './place';
 import type { ProxyFor, ReportRecord } from './records';
 
@@ -157,6 +158,9 @@ export function orderOf(report: ReportRecord, opening: Opening): WorkOrderRecord
       location: gcj02 && pointAt(gcj02),
       accuracy: gcj02?.accuracy,
       photo: report.photos[0],
+      observerPost: isAnonymous
+        ? undefined
+        : observedAs(ctx.caller, { path, category: report.category }),
     }),
   };
 }

@@ -2,11 +2,11 @@ import { AppError } from '#contracts/errors';
 import type { Role } from '#contracts/roles';
 import { getRates } from '#contracts/work-order';
 import { dayMs, instantOf } from '#domain/day';
-import { meanSatisfaction, ratesOf } from '#domain/rates';
+import { meanSatisfaction, observerCounts, ratesOf } from '#domain/rates';
 import { defineQuery } from '#runtime/action';
 import type { Caller } from '#runtime/context';
 import { type AreaRecord, recentArea } from '../area/records';
-import { closedIn } from './records';
+import { closedIn, observedIn } from './records';
 
 /** The most that one query may read (`rules.md §5`). */
 const mostCounted = 1000;
@@ -43,12 +43,14 @@ export const rates = defineQuery(getRates, async ({ areaId, month }, { caller })
   const area = await areaFor(areaId, caller);
   const span = spanOf(month);
   const around = { from: span.until - meanDays * dayMs, until: span.until };
-  const [rows, others] = await Promise.all([
+  const [rows, others, observed] = await Promise.all([
     closedIn({ areaId: area._id, ...span }, mostCounted),
     closedIn({ areaId: meanAreaOf(area), ...around }, mostCounted),
+    observedIn({ areaId: area._id, ...span }, mostCounted),
   ]);
   return {
     ...ratesOf(rows, meanSatisfaction(others)),
+    observers: observerCounts(observed),
     areaName: area.name,
     isPartial: rows.length === mostCounted,
   };

@@ -2,6 +2,7 @@ import type { Sent } from '#contracts/action';
 import type { AreaStep } from '#contracts/area';
 import type { Post } from '#contracts/card';
 import type { appoint } from '#contracts/identity';
+import { observerPostOf } from '#contracts/observer';
 import type { Role } from '#contracts/roles';
 import { type Day, dateText } from '#domain/day';
 import { lastDayAfter, typedDay } from './dates';
@@ -89,6 +90,7 @@ export function postProblems(form: PostForm, today: Day): PostProblems {
   if (!form.area) problems.areaId = '请选在哪里任职';
   if (!form.role) problems.role = '请选是什么岗位';
   if (!form.name.trim()) problems.name = '请写姓名';
+  if (form.role === 'observer' && !observerPostOf(form.duty)) problems.duty = '请选监督员的岗位';
   if (phone && !/^(1\d{10}|0[\d-]{9,12})$/.test(phone))
     problems.phone = '请写 11 位手机号，或带区号的座机';
   return problems;

@@ -1,6 +1,11 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { type Category, type CategoryGroup, categoryGroups } from '#contracts/report';
+import {
+  type Category,
+  type CategoryGroup,
+  categoryGroups,
+  categoryWords,
+} from '#contracts/report';
 import { Card, Chips, Heading, Note, Problem } from '../../components';
 import { type Danger, DangerSheet } from './danger-sheet';
 import { categoryChips, groupOf, leavesOf } from './form';
@@ -10,14 +15,36 @@ type CategoryCardProps = {
   closed: readonly Category[];
   danger: Danger;
   problem?: string | undefined;
+  /** Somebody who watches over the place finds what her post looks after in one tap. */
+  observer?: { words: string; categories: readonly Category[] } | undefined;
   onChoose: (category: Category | undefined) => void;
 };
 
 /** So many groups are in sight at first; the rest are behind 「更多」. */
 const inSight = 7;
 
+type ObserverChipsProps = Pick<CategoryCardProps, 'chosen' | 'closed' | 'onChoose'> & {
+  observer: NonNullable<CategoryCardProps['observer']>;
+};
+
+function ObserverChips({ observer, chosen, closed, onChoose }: ObserverChipsProps) {
+  const open = observer.categories.filter((category) => !closed.includes(category));
+  return (
+    <View className="report-leaves">
+      <Note>您是{observer.words}，常看的是：</Note>
+      <Chips
+        label="岗位常看的类别"
+        chosen={chosen}
+        choices={open.map((value) => ({ value, words: categoryWords(value) }))}
+        onChoose={onChoose}
+      />
+    </View>
+  );
+}
+
 /** 哪一类: a group in one tap, its kinds below it; 安全隐患 shows whom to ring first. */
-export function CategoryCard({ chosen, closed, danger, problem, onChoose }: CategoryCardProps) {
+export function CategoryCard(props: CategoryCardProps) {
+  const { chosen, closed, danger, problem, observer, onChoose } = props;
   const [opened, setOpened] = useState<CategoryGroup | undefined>(() => groupOf(chosen));
   const [isAllShown, setIsAllShown] = useState(false);
   const [isDangerOpen, setIsDangerOpen] = useState(false);
@@ -38,6 +65,7 @@ export function CategoryCard({ chosen, closed, danger, problem, onChoose }: Cate
   return (
     <Card>
       <Heading>哪一类？</Heading>
+      {observer ? <ObserverChips {...{ observer, chosen, closed, onChoose }} /> : null}
       <View className="report-choices">
         <Chips
           label="哪一类"

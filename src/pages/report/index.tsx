@@ -67,6 +67,7 @@ function Kind({ state }: { state: FormState }) {
             chosen={form.category}
             closed={state.closed}
             danger={{ rescuePhones, offHoursNote }}
+            observer={facts.data?.observer}
             problem={problems.category}
             onChoose={(category) => state.change({ category })}
           />

@@ -1,19 +1,35 @@
 import { View } from '@tarojs/components';
 import { type Post, posts, postWords } from '#contracts/card';
-import { Card, Chips, Field, Heading, Note } from '../../../../components';
+import { observerPostOf, observerPosts, observerPostWords } from '#contracts/observer';
+import { Card, Chips, Field, Heading, Note, Problem } from '../../../../components';
 import { isPaired, type PostForm, type PostProblems } from '../../post-form';
+
+type PersonProps = { form: PostForm; onChange: (changed: Partial<PostForm>) => void };
 
 const pairNotes: Record<Post, string> = {
   primary: '联心卡上先打给A岗。',
   backup: 'A岗请假或没接时，打给B岗。',
 };
 
+/** 监督员: one of four posts, which says what she reports most. */
+function ObserverChips({ form, problem, onChange }: PersonProps & { problem: string | undefined }) {
+  const chosen = observerPostOf(form.duty);
+  return (
+    <View className="org-chips">
+      <Note>监督员的岗位</Note>
+      <Chips
+        label="监督员的岗位"
+        choices={observerPosts.map((value) => ({ value, words: observerPostWords[value] }))}
+        chosen={chosen}
+        onChoose={(post) => onChange({ duty: observerPostWords[post] })}
+      />
+      <Problem words={problem} />
+    </View>
+  );
+}
+
 /** Who: the name on the card, the work phone, A岗 or B岗, and what she is here for. */
-export function PersonCard(props: {
-  form: PostForm;
-  problems: PostProblems;
-  onChange: (changed: Partial<PostForm>) => void;
-}) {
+export function PersonCard(props: PersonProps & { problems: PostProblems }) {
   const { form, problems, onChange } = props;
   return (
     <Card>
@@ -36,14 +52,18 @@ export function PersonCard(props: {
           problem={problems.phone}
           onInput={(phone) => onChange({ phone })}
         />
-        <Field
-          label="负责什么（可以不填）"
-          hint="例如 专职网格员、民生服务"
-          value={form.duty}
-          maxLength={20}
-          problem={problems.duty}
-          onInput={(duty) => onChange({ duty })}
-        />
+        {form.role === 'observer' ? (
+          <ObserverChips form={form} problem={problems.duty} onChange={onChange} />
+        ) : (
+          <Field
+            label="负责什么（可以不填）"
+            hint="例如 专职网格员、民生服务"
+            value={form.duty}
+            maxLength={20}
+            problem={problems.duty}
+            onInput={(duty) => onChange({ duty })}
+          />
+        )}
       </View>
       {isPaired(form.role) ? (
         <>

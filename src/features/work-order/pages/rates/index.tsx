@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { wordsFor } from '#contracts/errors';
+import { observerPostWords } from '#contracts/observer';
 import { getRates } from '#contracts/work-order';
 import { dayOf } from '#domain/day';
 import {
@@ -64,6 +65,11 @@ function Figures({ rates }: { rates: Rates }) {
             评价的人少时，满意率向平均数靠拢，折算后是 {percentText(weighedSatisfaction)}。
           </Note>
         )}
+        {rates.observers.map(({ post, count, valid }) => (
+          <Note key={post}>
+            {observerPostWords[post]}反映 {count} 件，属实 {valid} 件。
+          </Note>
+        ))}
         {excluded ? <Note>{excluded}</Note> : null}
         {rates.isPartial ? <Note>这个月办结的太多，只算了一部分。</Note> : null}
       </Card>
