@@ -155,7 +155,10 @@ describe('a report for somebody else', () => {
       nextText: expect.stringContaining('前有人受理'),
     });
     expect(await cloud.as('zhao')(getSlip, { id })).toMatchObject({ forName: '孙姓居民' });
-    for (const who of ['wang', 'qian', 'shi', 'visitor'] as const)
+    const order = orderIn(cloud, told);
+    const agency = `agency-officer@${area('ag-law')}`;
+    await cloud.change('work_orders', order._id, { visibleTo: [...order.visibleTo, agency] });
+    for (const who of ['wang', 'qian', 'shi', 'visitor', 'officer'] as const)
       expect(await codeOf(cloud.as(who)(getSlip, { id }))).toBe('not-found');
   });
 });

@@ -9,6 +9,7 @@ import { get } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { nearest, recentAreas } from '../area/records';
 import { type WorkOrderRecord, workOrders } from '../work-order/records';
+import { standingOf } from '../work-order/standing';
 import { isAlong, progressOf } from './line';
 import { masterOf } from './own-order';
 import { type ReportRecord, reports } from './records';
@@ -20,7 +21,8 @@ async function printed(id: string, { caller }: Context) {
   const entry = own?.reports.find((one) => one.id === id && one.leftAt === undefined);
   if (!report || !own || !entry) throw new AppError('not-found');
   const isHers = entry.reporterId === caller.personId;
-  if (!isHers && !canSee(own, caller.keys)) throw new AppError('not-found');
+  const isDesk = canSee(own, caller.keys) && standingOf(own, caller) === 'desk';
+  if (!isHers && !isDesk) throw new AppError('not-found');
   const order = await masterOf(own, (orderId) => get(workOrders, orderId));
   return { report, order, isHers, isAlong: own._id !== order._id || isAlong(own, entry) };
 }
