@@ -10,10 +10,11 @@ import {
   takeWorkOrder,
 } from '#contracts/work-order-steps';
 import { addDays, dayMs, dayOf } from '#domain/day';
+import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { eventsOf, stepsOn } from '../kit/desk';
 import { orderIn, resolved, submitted, type Told, taken } from '../kit/journey';
-import { area, personId } from '../kit/world';
+import { area, type Name, personId } from '../kit/world';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -171,5 +172,63 @@ describe('whoever leaves her post', () => {
     await fire();
     expect(orderIn(cloud, told).status).toBe('accepted');
     expect(orderIn(cloud, lamp).assignee).toMatchObject({ name: '陈安' });
+  });
+});
+
+describe('what clocks do', () => {
+  test('silence of a week closes as 未评价, once, however often and late the timer fires', async () => {
+    const told = await resolved(cloud);
+    await cloud.tick();
+    expect(orderIn(cloud, told).status).toBe('resolved');
+    await cloud.cloud.clock.advance(8 * dayMs);
+    await Promise.all([cloud.tick(), cloud.tick()]);
+    await cloud.tick();
+    expect(orderIn(cloud, told)).toMatchObject({ status: 'closed', isOpen: false });
+    expect(orderIn(cloud, told).rating).toBeUndefined();
+    const closings = cloud
+      .all<{ _id: string; name: string }>('events')
+      .filter((event) => event.name === 'work-order.closed-unrated');
+    expect(closings).toHaveLength(1);
+  });
+
+  test('the first time a promise is broken is kept for good, and the level above is called', async () => {
+    const told = await submitted(cloud);
+    const { dueAt } = orderIn(cloud, told);
+    await cloud.cloud.clock.advance(10 * dayMs);
+    await Promise.all([cloud.tick(), cloud.tick()]);
+    const order = orderIn(cloud, told);
+    expect(order).toMatchObject({ firstOverdueAt: dueAt, version: 2, level: 'community' });
+    expect(order.hops).toMatchObject([{ from: 'grid', to: 'community', isAutomatic: true }]);
+    const seenBy = await cloud.as('wang')(getReport, { id: told.reportId });
+    expect(seenBy.promised.isOverdue).toBe(true);
+    await cloud.tick();
+    const missed = cloud
+      .all<{ _id: string; name: string }>('events')
+      .filter(({ name }) => name === 'work-order.became-overdue');
+    expect(missed).toHaveLength(1);
+    const heard = cloud
+      .all<{ _id: string; personId: string }>('inbox_items')
+      .filter(({ _id }) => _id.startsWith(missed[0]?._id ?? '-'))
+      .map((item) => item.personId);
+    expect(heard).toEqual(
+      expect.arrayContaining(['zhao', 'gu', 'wang'].map((who) => personId(who as Name))),
+    );
+  });
+
+  test('a day’s outage with more due orders than a page holds is caught up', async () => {
+    const told = await submitted(cloud);
+    const template = orderIn(cloud, told);
+    const copies = Array.from(
+      { length: 60 },
+      (_, index): WorkOrderRecord => ({
+        ...template,
+        _id: `wo_copy${String(index).padStart(4, '0')}`,
+      }),
+    );
+    await cloud.load('work_orders', copies);
+    await cloud.cloud.clock.advance(10 * dayMs);
+    await cloud.tick();
+    const open = cloud.all<WorkOrderRecord>('work_orders');
+    expect(open.filter((order) => order.firstOverdueAt === undefined)).toEqual([]);
   });
 });

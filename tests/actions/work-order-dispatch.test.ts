@@ -16,7 +16,7 @@ import {
 } from '#contracts/work-order-steps';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { posted, type Stepping, stepsOn } from '../kit/desk';
-import { orderIn, submitted, type Told } from '../kit/journey';
+import { orderIn, photosOf, submitted, type Told } from '../kit/journey';
 import { codeOf, fieldsOf, refusalOf } from '../kit/refusal';
 import { area } from '../kit/world';
 
@@ -95,6 +95,19 @@ describe('the four choices', () => {
     expect(await todoOf('officer')).toEqual([told.orderId]);
     await step('officer', sendBackWorkOrder, sendBack);
     expect(await codeOf(seen())).toBe('not-found');
+  });
+
+  test('a title that names the stairwell names the building to an agency', async () => {
+    const photos = await photosOf(cloud, 'wang');
+    const bare = await submitted(cloud, { category: 'utilities', text: '', photos });
+    const on = stepsOn(cloud, bare);
+    await on('luo', acceptWorkOrder);
+    await on('luo', assignWorkOrder, law);
+    const { title } = await cloud.as('officer')(getWorkOrder, { id: bare.orderId });
+    expect([orderIn(cloud, bare).title, title]).toEqual([
+      '5号楼2单元 · 水电气暖',
+      '5号楼 · 水电气暖',
+    ]);
   });
 
   test('whom it can be given to, the usual ones first', async () => {

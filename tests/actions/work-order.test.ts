@@ -1,5 +1,6 @@
 import { getReport } from '#contracts/report';
-import { getWorkOrder, listWorkOrders, revealReporter } from '#contracts/work-order';
+import { saveRouting } from '#contracts/routing';
+import { getWorkOrder, listWorkOrders } from '#contracts/work-order';
 import {
   acceptWorkOrder,
   addProgressNote,
@@ -9,21 +10,10 @@ import {
   submitResult,
   takeWorkOrder,
 } from '#contracts/work-order-steps';
-import { dayMs } from '#domain/day';
-import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
-import {
-  fixed,
-  handled,
-  orderIn,
-  photosOf,
-  resolved,
-  submitted,
-  type Told,
-  taken,
-} from '../kit/journey';
+import { fixed, handled, orderIn, photosOf, submitted, type Told, taken } from '../kit/journey';
 import { codeOf, fieldsOf, refusalOf } from '../kit/refusal';
-import { area, type Name, personId } from '../kit/world';
+import { area, type Name } from '../kit/world';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -152,6 +142,29 @@ describe('the steps', () => {
     expect(orderIn(cloud, told)).toMatchObject({ category: 'cleaning', status: 'in-progress' });
   });
 
+  test('two confirm at once: one does, the other sees the new version', async () => {
+    const told = await handled(cloud);
+    const confirm = (who: Name) => cloud.as(who)(confirmResult, { ...seen(told), wasOnSite: true });
+    const results = await Promise.allSettled([confirm('gu'), confirm('luo')]);
+    expect(results.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = results.find((one) => one.status === 'rejected');
+    expect(refused?.reason).toMatchObject({ code: 'conflict', details: { version: 4 } });
+    expect(orderIn(cloud, told)).toMatchObject({ status: 'resolved', version: 4 });
+  });
+
+  test('it is sorted as the district routes today; what is not the grid’s rises', async () => {
+    const row = { areaId: area('huai'), category: 'waste', agencyId: area('ag-law') } as const;
+    await cloud.as('desk')(saveRouting, { version: 0, rows: [row], reason: '执法局牵头' });
+    await cloud.cloud.clock.advance(61_000);
+    const told = await submitted(cloud, { category: 'unsure' });
+    await cloud.as('zhao')(acceptWorkOrder, { ...seen(told), category: 'waste' });
+    expect(orderIn(cloud, told).route).toMatchObject({ agencyId: area('ag-law'), version: 1 });
+    const quarrel = await submitted(cloud, { category: 'unsure' });
+    await cloud.as('zhao')(acceptWorkOrder, { ...seen(quarrel), category: 'dispute' });
+    expect(orderIn(cloud, quarrel)).toMatchObject({ isPrivate: true, level: 'community' });
+    expect(await listed('desk')).toEqual([told.orderId]);
+  });
+
   test('a result needs words, and a photo where something should be seen', async () => {
     const told = await taken(cloud);
     const give = (over: object) =>
@@ -178,7 +191,9 @@ describe('the steps', () => {
     const detail = await as(getWorkOrder, { id: told.orderId });
     expect(detail.steps).toEqual([]);
     expect(detail.stepNote).toContain('结果由别人核查');
-    await expect(cloud.as('he')(confirmResult, at(version))).resolves.toMatchObject({
+    await expect(
+      cloud.as('he')(confirmResult, { ...at(version), wasOnSite: true }),
+    ).resolves.toMatchObject({
       status: 'resolved',
     });
   });
@@ -214,115 +229,5 @@ describe('the steps', () => {
     expect(answer.version).toBe(told.version);
     const { timeline } = await cloud.as('wang')(getReport, { id: told.reportId });
     expect(timeline.at(-1)).toMatchObject({ event: 'work-order.note-added', note: text });
-  });
-});
-
-describe('work-order.reveal-reporter', () => {
-  const reveal = (who: Name, told: Told) =>
-    cloud.as(who)(revealReporter, { id: told.orderId, reason: 'contact-to-verify' });
-
-  test('shows name and phone, logged first, and stores neither with the answer', async () => {
-    const told = await taken(cloud);
-    expect(await reveal('zhao', told)).toEqual({
-      name: '王梅',
-      phone: '10000000001',
-      homeText: expect.stringContaining('5号楼2单元'),
-    });
-    expect(cloud.all('reveals')).toMatchObject([
-      { viewerId: personId('zhao'), reporterId: personId('wang'), reason: 'contact-to-verify' },
-    ]);
-    expect(JSON.stringify(cloud.all('events'))).not.toMatch(/王梅|10000000001/);
-  });
-
-  test('is only for who still has something to do with it', async () => {
-    const told = await taken(cloud);
-    expect(await codeOf(reveal('chen', told))).toBe('forbidden');
-    expect(await codeOf(reveal('qian', told))).toBe('not-found');
-    expect(cloud.all('reveals')).toEqual([]);
-  });
-
-  test('a repeat answers by the rights of today', async () => {
-    const told = await taken(cloud);
-    const requestId = 'reveal-once-only';
-    const input = { id: told.orderId, reason: 'tell-result' } as const;
-    await cloud.as('zhao')(revealReporter, input, { requestId });
-    expect(await cloud.as('zhao')(revealReporter, input, { requestId })).toHaveProperty('phone');
-    await cloud.change('people', personId('zhao'), { memberships: [] });
-    expect(await codeOf(cloud.as('zhao')(revealReporter, input, { requestId }))).toBe('forbidden');
-    expect(cloud.all('reveals')).toHaveLength(1);
-  });
-});
-
-describe('a step repeated after the scope was lost', () => {
-  test('gives the stored answer to nobody who may not see it', async () => {
-    const told = await submitted(cloud);
-    const requestId = 'take-then-moved-away';
-    await cloud.as('zhao')(takeWorkOrder, seen(told), { requestId });
-    const order = orderIn(cloud, told);
-    const visibleTo = order.visibleTo.filter(
-      (key) => key !== personId('zhao') && key !== area('grid3'),
-    );
-    await cloud.change('work_orders', told.orderId, { visibleTo });
-    expect(await codeOf(cloud.as('zhao')(takeWorkOrder, seen(told), { requestId }))).toBe(
-      'not-found',
-    );
-  });
-});
-
-describe('what clocks do', () => {
-  test('silence of a week closes as 未评价, once, however often and late the timer fires', async () => {
-    const told = await resolved(cloud);
-    await cloud.tick();
-    expect(orderIn(cloud, told).status).toBe('resolved');
-    await cloud.cloud.clock.advance(8 * dayMs);
-    await Promise.all([cloud.tick(), cloud.tick()]);
-    await cloud.tick();
-    expect(orderIn(cloud, told)).toMatchObject({ status: 'closed', isOpen: false });
-    expect(orderIn(cloud, told).rating).toBeUndefined();
-    const closings = cloud
-      .all<{ _id: string; name: string }>('events')
-      .filter((event) => event.name === 'work-order.closed-unrated');
-    expect(closings).toHaveLength(1);
-  });
-
-  test('the first time a promise is broken is kept for good, and the level above is called', async () => {
-    const told = await submitted(cloud);
-    const { dueAt } = orderIn(cloud, told);
-    await cloud.cloud.clock.advance(10 * dayMs);
-    await Promise.all([cloud.tick(), cloud.tick()]);
-    const order = orderIn(cloud, told);
-    expect(order).toMatchObject({ firstOverdueAt: dueAt, version: 2, level: 'community' });
-    expect(order.hops).toMatchObject([{ from: 'grid', to: 'community', isAutomatic: true }]);
-    const seenBy = await cloud.as('wang')(getReport, { id: told.reportId });
-    expect(seenBy.promised.isOverdue).toBe(true);
-    await cloud.tick();
-    const missed = cloud
-      .all<{ _id: string; name: string }>('events')
-      .filter(({ name }) => name === 'work-order.became-overdue');
-    expect(missed).toHaveLength(1);
-    const heard = cloud
-      .all<{ _id: string; personId: string }>('inbox_items')
-      .filter(({ _id }) => _id.startsWith(missed[0]?._id ?? '-'))
-      .map((item) => item.personId);
-    expect(heard).toEqual(
-      expect.arrayContaining(['zhao', 'gu', 'wang'].map((who) => personId(who as Name))),
-    );
-  });
-
-  test('a day’s outage with more due orders than a page holds is caught up', async () => {
-    const told = await submitted(cloud);
-    const template = orderIn(cloud, told);
-    const copies = Array.from(
-      { length: 60 },
-      (_, index): WorkOrderRecord => ({
-        ...template,
-        _id: `wo_copy${String(index).padStart(4, '0')}`,
-      }),
-    );
-    await cloud.load('work_orders', copies);
-    await cloud.cloud.clock.advance(10 * dayMs);
-    await cloud.tick();
-    const open = cloud.all<WorkOrderRecord>('work_orders');
-    expect(open.filter((order) => order.firstOverdueAt === undefined)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Category } from '#contracts/category';
 import { workOrderLevels } from '#contracts/loop';
 import { categoryWords } from '#contracts/report';
+import { shortAddress } from '#domain/place';
 import { deskKeys } from '#domain/scope';
 import type { Caller } from '#runtime/context';
 import { type AreaRecord, recentAreas } from '../area/records';
@@ -48,27 +49,42 @@ const reporterText = (order: WorkOrderRecord, standing: Standing): string => {
   return order.isAnonymous ? anonymousText : order.reporterText;
 };
 
-const buildingOf = (order: WorkOrderRecord, areas: readonly AreaRecord[]): string =>
-  neighbourPlace(
-    order.areaPathAtCreation.flatMap((id) => areas.find(({ _id }) => _id === id) ?? []),
-    order.point,
-  );
+const pathOf = (order: WorkOrderRecord, areas: readonly AreaRecord[]): AreaRecord[] =>
+  order.areaPathAtCreation.flatMap((id) => areas.find(({ _id }) => _id === id) ?? []);
 
-function shownTo(
+/** A title without words of its own names the stairwell: then the building stands there. */
+function outsideTitle(order: WorkOrderRecord, path: readonly AreaRecord[]): string {
+  const area = path.at(-1);
+  if (area?.level !== 'unit') return order.title;
+  return order.title.replaceAll(shortAddress(area), neighbourPlace(path, undefined));
+}
+
+type Known = { standing: Standing; areas: readonly AreaRecord[] };
+
+function faceOf(
   order: WorkOrderRecord,
-  { standing, areas }: { standing: Standing; areas: readonly AreaRecord[] },
-): Shown {
-  const isWhole = standing === 'desk' || (standing === 'agency' && atHome.includes(order.category));
-  const placeText = isWhole ? order.placeText : buildingOf(order, areas);
-  const isFirm = standing === 'property';
+  { standing, areas }: Known,
+): Pick<Shown, 'placeText' | 'title'> {
+  if (standing === 'desk') return order;
+  const path = pathOf(order, areas);
+  const placeText = neighbourPlace(path, order.point);
+  if (standing === 'property')
+    return { placeText, title: `${placeText} · ${categoryWords(order.category)}` };
+  if (atHome.includes(order.category)) return order;
+  return { placeText, title: outsideTitle(order, path) };
+}
+
+const shownTo = (order: WorkOrderRecord, known: Known): Shown => {
+  const { placeText, title } = faceOf(order, known);
+  const { standing } = known;
   return {
     standing,
     placeText,
-    title: isFirm ? `${placeText} · ${categoryWords(order.category)}` : order.title,
+    title,
     reporterText: reporterText(order, standing),
-    photoOf: (fileId) => (isFirm ? redacted(order, fileId) : fileId),
+    photoOf: (fileId) => (standing === 'property' ? redacted(order, fileId) : fileId),
   };
-}
+};
 
 /** What of each of these orders the caller is shown; areas are read only where somebody must not see the door. */
 export async function showing(
