@@ -107,6 +107,8 @@ export type OrderReport = {
   /** What counts as one door: the household, else the person. */
   household?: string;
   isJoined?: boolean;
+  /** What her own list calls it, where the order's title is in a neighbour's words. */
+  title?: string;
   leftAt?: number;
   /** The order it came from, where that was merged into this one. */
   mergedFromId?: string;

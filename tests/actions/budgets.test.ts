@@ -1,7 +1,14 @@
 import { getHomeCards } from '#contracts/card';
 import { getMe } from '#contracts/identity';
 import { getBadge, listInbox } from '#contracts/inbox';
-import { getReport, getReportForm, listReports, rateReport, submitReport } from '#contracts/report';
+import {
+  getReport,
+  getReportForm,
+  joinReport,
+  listReports,
+  rateReport,
+  submitReport,
+} from '#contracts/report';
 import { getWorkOrder, listWorkOrders } from '#contracts/work-order';
 import { confirmResult, submitResult, takeWorkOrder } from '#contracts/work-order-steps';
 import type { CallRecord, RequestRecord } from '../../tools/local-cloud';
@@ -98,6 +105,8 @@ describe('first screens', () => {
 
   test('each tab asks once, with at most four requests to the database', async () => {
     await resolved(cloud);
+    const neighbours = await submitted(cloud, {}, 'li');
+    await cloud.as('wang')(joinReport, { workOrderId: neighbours.orderId });
     const home = await together('wang', [
       { name: getMe.name, input: {} },
       { name: getHomeCards.name, input: {} },

@@ -74,10 +74,10 @@ function joinedReport(order: WorkOrderRecord, { ctx, path }: Joining): ReportRec
 }
 
 function withJoined(order: WorkOrderRecord, report: ReportRecord, ctx: Context): WorkOrderRecord {
-  const { _id: id, number, reporterId } = report;
+  const { _id: id, number, reporterId, title } = report;
   const place = { _id: order.areaId, path: order.areaPathAtCreation };
   const household = householdOf(ctx.caller, place);
-  const entry = { id, number, reporterId, isJoined: true, ...defined({ household }) };
+  const entry = { id, number, reporterId, title, isJoined: true, ...defined({ household }) };
   return {
     ...order,
     reports: [...order.reports.filter((one) => one.id !== id), entry],

@@ -19,16 +19,25 @@ const followedBy =
     return entry && !order.mergedInto ? [{ order, entry }] : [];
   };
 
-/** Title and first photo of each in her own words, where the order's are a neighbour's. */
-async function facesOf(followed: readonly Followed[]) {
-  const along = followed.filter(({ order, entry }) => isAlong(order, entry));
+type Face = { title: string; photo?: string | undefined };
+
+/** Title and photo in her own words: the order's where it is hers, else those of her own before it was merged. */
+function faceIn({ order, entry }: Followed, page: readonly WorkOrderRecord[]): Face | undefined {
+  if (!isAlong(order, entry)) return order;
+  if (entry.title !== undefined) return { title: entry.title };
+  return page.find(({ _id }) => _id === entry.mergedFromId);
+}
+
+/** How each shows in the list; her own report is read only where the page does not hold it. */
+async function facesOf(followed: readonly Followed[], page: readonly WorkOrderRecord[]) {
+  const missing = followed.filter((one) => !faceIn(one, page));
   const own = new Map(
-    (await titlesOf(along.map(({ entry }) => entry.id))).map((report) => [report._id, report]),
+    (await titlesOf(missing.map(({ entry }) => entry.id))).map((report) => [report._id, report]),
   );
-  return ({ order, entry }: Followed) => {
-    const report = own.get(entry.id);
-    if (!isAlong(order, entry)) return { title: order.title, photo: order.photo };
-    return { title: report?.title ?? categoryWords(order.category), photo: report?.photos[0] };
+  return (one: Followed): Face => {
+    const report = own.get(one.entry.id);
+    const title = report?.title ?? categoryWords(one.order.category);
+    return faceIn(one, page) ?? { title, photo: report?.photos[0] };
   };
 }
 
@@ -39,7 +48,7 @@ export const list = defineQuery(listReports, async ({ onlyOpen, limit, cursor },
   const page = found.slice(0, limit);
   const last = found.length > limit ? page.at(-1) : undefined;
   const followed = page.flatMap(followedBy(personId));
-  const face = await facesOf(followed);
+  const face = await facesOf(followed, page);
   const view = await photoViews(followed.map((one) => face(one).photo));
   return {
     items: followed.map((one) => {
