@@ -370,7 +370,7 @@ describe('something private', () => {
       { step: 'assign', by: 'staff' },
       { step: 'ask-pause', by: 'staff' },
     );
-    expect(asked.waitsFor).toEqual(['chief-grid-lead@ar_community', 'pe_staff']);
+    expect(asked.waitsFor).toEqual(['pe_staff', 'chief-grid-lead@ar_community']);
     expect(asked.visibleTo).not.toContain('district-desk@ar_district');
   });
 });

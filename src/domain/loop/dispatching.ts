@@ -3,25 +3,13 @@ import type { Assignment, Order } from '../order';
 import { after } from '../promise';
 import { deskKeys } from '../scope';
 import { type Check, type Effect, type Guard, type Moment, type Row, row } from './moves';
-import {
-  attended,
-  calledAbove,
-  handedBack,
-  hasLevelAbove,
-  raised,
-  unassigned,
-  unclaimed,
-} from './parts';
+import { attended, unassigned, unclaimed } from './parts';
 import {
   asAssignee,
-  assignee,
-  clock,
   designators,
   desk,
   dispatchers,
-  handlers,
   isAmong,
-  leadUnit,
   postAmong,
   staffedDesk,
   textOf,
@@ -104,44 +92,12 @@ const whyOffRoute: Check<'assign-agency' | 'designate'> = {
 };
 
 const briefingLeast = 10;
+
 const briefed: Check<Giving> = {
   words: `请给物业写一句说明（至少 ${briefingLeast} 个字，不写姓名和门牌）`,
   field: 'briefing',
   holds: (_, { move: { unit, briefing } }) =>
     unit.kind !== 'property' || (briefing ?? '').trim().length >= briefingLeast,
-};
-
-const notSignedLate: Guard = {
-  words: '签收时限已过，不能再退单；请签收办理，或请上级协调',
-  holds: ({ assignment }, { at }) => assignment !== undefined && at <= assignment.signBy,
-};
-
-const notDesignated: Guard = {
-  words: '这是上级指定的主办单位，不能再退单',
-  holds: ({ assignment }) => !assignment?.isDesignated,
-};
-
-const maySendBack: Guard = {
-  words: '已经退过两次单，不能再退；由街道指定主办单位',
-  holds: ({ isDisputed }) => !isDisputed,
-};
-
-const isCalled: Guard = {
-  words: '没有等着报到的事项',
-  holds: (order) => calledAbove(order) !== undefined,
-};
-
-const dispatchingDesk = ({ assignment, desks }: Order) =>
-  assignment ? deskKeys(desks, assignment.fromLevel) : [];
-
-/** Nobody's work is taken from her while it runs well. */
-const mayTakeBack: Guard = {
-  words: '还在时限内，也没有报上来，请先催办',
-  holds: (order, { actor }) =>
-    actor.personId === 'system' ||
-    order.promise.isMissed === true ||
-    order.assignment?.isSignMissed === true ||
-    calledAbove(order) !== undefined,
 };
 
 const assignmentOf = (
@@ -221,51 +177,6 @@ const assignSelf: Effect = (order, { actor, at }) => {
   return role ? { ...unassigned(order), assignee: asAssignee(actor, role) } : order;
 };
 
-const signIt: Effect = (order, { actor, at }) => {
-  const role = postAmong(handlers(order), actor, at);
-  return role ? { ...order, assignee: asAssignee(actor, role) } : order;
-};
-
-const giveBack: Effect<'send-back'> = (order, { move, actor, at, rules }) => {
-  const { assignment } = order;
-  if (!assignment) return order;
-  return {
-    ...handedBack(order, '退单', { actor, at, rules }),
-    isDisputed: order.sendBacks.length + 1 >= rules.sendBackLimit,
-    sendBacks: [
-      ...order.sendBacks,
-      {
-        unit: assignment.unit,
-        byText: [assignment.unit.name, actor.name].filter(Boolean).join(' '),
-        reason: move.reason,
-        ...(move.suggestion && { suggestion: move.suggestion }),
-        at,
-      },
-    ],
-  };
-};
-
-const takeBack: Effect = (order, change) => handedBack(order, '收回重派', change);
-
-const raise: Effect<'escalate' | 'escalate-overdue'> = (order, change) => {
-  const { move } = change;
-  const why = move.step === 'escalate' ? move.reason : '超过时限，自动上报';
-  return raised(order, why, change);
-};
-
-const noteEscalated: Effect = (order) => ({
-  ...order,
-  promise: { ...order.promise, isEscalated: true },
-});
-
-const escalationDue: Guard = {
-  words: '还没有到自动上报的时间',
-  holds: ({ promise }, { at }) =>
-    promise.isMissed === true && !promise.isEscalated && at >= promise.marks.escalateAt,
-};
-
-const running = ['submitted', 'accepted', 'assigned', 'in-progress', 'handed-over'] as const;
-
 export const dispatching: readonly Row[] = [
   row({
     id: 'T7 自行处理',
@@ -301,34 +212,6 @@ export const dispatching: readonly Row[] = [
     effects: [attended, give(false)],
   }),
   row({
-    id: 'T11',
-    step: 'escalate',
-    event: 'work-order.escalated',
-    from: ['submitted', 'accepted', 'in-progress'],
-    who: (order) => [...desk(order), ...assignee(order)],
-    guards: [unclaimed, hasLevelAbove],
-    effects: [raise],
-  }),
-  row({
-    id: 'T11 超时',
-    step: 'escalate-overdue',
-    event: 'work-order.escalated-overdue',
-    from: running,
-    who: clock,
-    guards: [escalationDue, hasLevelAbove],
-    effects: [raise, noteEscalated],
-  }),
-  row({
-    id: 'T11 报到',
-    step: 'attend',
-    event: 'work-order.attended',
-    from: ['assigned', 'in-progress', 'paused', 'handed-over'],
-    who: desk,
-    awaits: (order) => (calledAbove(order) ? staffedDesk(order) : []),
-    guards: [isCalled],
-    effects: [attended],
-  }),
-  row({
     id: 'T10',
     step: 'designate',
     event: 'work-order.designated',
@@ -338,35 +221,5 @@ export const dispatching: readonly Row[] = [
     guards: [unclaimed, needsDesignation],
     checks: [whyOffRoute, briefed],
     effects: [attended, liftToDesignator, give(true)],
-  }),
-  row({
-    id: 'T7b',
-    step: 'take-back',
-    event: 'work-order.taken-back',
-    from: ['assigned', 'in-progress', 'handed-over'],
-    to: 'accepted',
-    who: (order) => [...desk(order), ...dispatchingDesk(order), ...clock(order)],
-    guards: [mayTakeBack],
-    effects: [takeBack],
-  }),
-  row({
-    id: 'T8',
-    step: 'sign',
-    event: 'work-order.signed',
-    from: ['assigned'],
-    to: 'in-progress',
-    who: handlers,
-    awaits: handlers,
-    effects: [signIt],
-  }),
-  row({
-    id: 'T9',
-    step: 'send-back',
-    event: 'work-order.sent-back',
-    from: ['assigned'],
-    to: 'accepted',
-    who: leadUnit,
-    guards: [notDesignated, maySendBack, notSignedLate],
-    effects: [giveBack],
   }),
 ];

@@ -1,0 +1,90 @@
+import { outcomeWords, type WorkOrderEvent } from '#contracts/work-order';
+import { type Happened, type Line, plain, ratingOf, said } from './line';
+
+const outcomeOf = ({ outcome }: Happened) => (outcome ? `：${outcomeWords[outcome]}` : '');
+const noted =
+  (words: string): Line =>
+  ({ who, note }) =>
+    `${who}${words}${said(note)}`;
+const given =
+  (words: string): Line =>
+  ({ who, unit, note }) =>
+    `${who}${words}${unit ?? '承办单位'}${said(note)}`;
+
+/** What colleagues read of each event. */
+export const staffLines: Record<WorkOrderEvent, Line> = {
+  'report.submitted': ({ by }) => `${by ?? '居民'}反映`,
+  'work-order.handled-on-spot': noted('当场处置'),
+  'work-order.accepted': ({ who }) => `${who}受理`,
+  'work-order.taken': ({ who }) => `${who}受理并处理`,
+  'work-order.more-asked': noted('请居民补充'),
+  'report.supplemented': ({ note }) => `居民补充${said(note)}`,
+  'work-order.closed-unsupplemented': plain('居民没有补充，到期归档'),
+  'work-order.declined': noted('不予受理'),
+  'report.appealed': ({ note }) => `居民申诉${said(note)}`,
+  'work-order.appeal-upheld': noted('认为申诉成立，重新受理'),
+  'work-order.appeal-dismissed': noted('评议申诉，维持原来的决定'),
+  'work-order.closed-declined': plain('申诉期满归档'),
+  'work-order.merged': noted('并入同一件'),
+  'work-order.unmerged': noted('取消合并'),
+  'work-order.closed-merged': plain('随主件归档'),
+  'work-order.withdrawn': plain('居民撤回'),
+  'work-order.assigned': ({ who }) => `由${who}处理`,
+  'work-order.assigned-below': given('派给'),
+  'work-order.assigned-agency': given('派给'),
+  'work-order.escalated': noted('报上级协调'),
+  'work-order.escalated-overdue': plain('超过时限，自动上报'),
+  'work-order.attended': noted('报到'),
+  'work-order.designated': given('指定主办单位：'),
+  'work-order.taken-back': noted('收回重派'),
+  'work-order.signed': ({ who }) => `${who}签收`,
+  'work-order.sent-back': noted('退单'),
+  'work-order.collaborator-invited': noted('请单位协办'),
+  'work-order.subtask-finished': noted('完成协办'),
+  'work-order.contacted': noted('联系反映人'),
+  'report.nudged': plain('居民催了一催，请尽快答复'),
+  'work-order.reminded': ({ who }) => `${who}催办`,
+  'work-order.pause-asked': noted('申请挂起'),
+  'work-order.paused': noted('同意挂起'),
+  'work-order.pause-refused': noted('不同意挂起'),
+  'work-order.resumed': ({ who }) => `${who}恢复办理`,
+  'work-order.resumed-due': plain('到了复核的日子，恢复办理'),
+  'work-order.extended': noted('延长时限'),
+  'work-order.handed-over': noted('转外部平台'),
+  'work-order.result-submitted': (it) => `${it.who}提交结果${outcomeOf(it)}`,
+  'work-order.result-confirmed': ({ who }) => `${who}核查通过`,
+  'work-order.result-refused': noted('请再办'),
+  'work-order.rated': (it) => `居民评价${ratingOf(it)}`,
+  'work-order.rated-along': (it) => `同楼居民评价${ratingOf(it)}`,
+  'work-order.closed-unrated': plain('评价期满，未评价归档'),
+  'work-order.reopened': ({ note }) => `居民不满意，再次办理${said(note)}`,
+  'work-order.reopened-by-majority': plain('多数同楼居民说没有解决，再次办理'),
+  'work-order.finished-unsatisfied': ({ note }) => `居民仍不满意，按不满意归档${said(note)}`,
+  'work-order.explained': noted('向居民说明'),
+  'work-order.recurred': ({ note }) => `又出现了，再次办理${said(note)}`,
+  'work-order.sample-checked': noted('抽查'),
+  'work-order.unit-rated': noted('评价承办单位'),
+  'work-order.rating-appealed': noted('对评价申诉'),
+  'work-order.rating-appeal-judged': noted('评议申诉'),
+  'work-order.put-under-review': ({ note }) => `请社区审核，审核前邻居看不到${said(note)}`,
+  'work-order.reviewed': noted('审核公开内容'),
+  'work-order.deadline-neared': plain('时限快到了，已提醒'),
+  'work-order.became-overdue': plain('超过时限'),
+  'work-order.put-under-supervision': plain('列入督办'),
+  'work-order.sign-missed': plain('签收时限已过，还没有签收'),
+  'work-order.contact-missed': plain('没有按时联系反映人'),
+  'work-order.explanation-missed': plain('没有按时向居民说明'),
+  'work-order.reply-missing': plain('外部平台还没有回复，请问一问'),
+  'work-order.note-added': ({ who, note, isInternal }) =>
+    `${who}${isInternal ? '内部记录' : '告诉居民'}${said(note)}`,
+  'work-order.claimed': ({ who }) => `${who}正在看这一件`,
+  'work-order.redacted': ({ who }) => `${who}遮住了照片里的人脸或车牌`,
+  'report.joined': plain('又有居民说也遇到了'),
+  'report.left': plain('一位居民退出'),
+  'report.said': ({ note }) => `居民留言${said(note)}`,
+  'report.revealed': noted('查看联系方式'),
+  'work-order.recounted': plain('放假安排公布，时限重新计算'),
+  'report.petitioned': plain('十户以上联名反映，要书面答复是否受理'),
+  'work-order.petition-answered': noted('书面答复联名'),
+  'work-order.petition-missed': plain('没有按时书面答复联名'),
+};
