@@ -44,8 +44,12 @@ function eventsIn(files: readonly RepoFile[], actions: readonly string[]): strin
       ({ node, text }) => dotted.test(text) && !isNameOfWorker(node) && !isPathOfField(node),
     ),
   );
-  return [...new Set(found.map(({ text }) => text))].filter((name) => !actions.includes(name));
+  const names = [...new Set(found.map(({ text }) => text))];
+  return names.filter((name) => !actions.includes(name) && !isField(name));
 }
+
+/** A field inside a stored document, by its path: `result.outcome`. */
+const isField = (name: string) => /^(?:link|rating|result)\./.test(name);
 
 /** Words that the glossary does not show in code quotes. */
 const missing = (words: readonly string[], glossary: string) =>
