@@ -68,10 +68,8 @@ function addressOf(path: string, persona: string): string {
     return `/${path}${reportPath.slice(reportPath.indexOf('?'))}`;
   }
   if (path.includes('/detail/')) return demoOrder(play.district(), '广场的长椅').orderPath;
-  if (/\/(transfer|redact)\//.test(path)) {
-    const title = path.includes('/transfer/') ? '丹桂苑门前的路口' : '广场的长椅';
-    return `/${path}?id=${demoOrder(play.district(), title).id}`;
-  }
+  if (/\/(transfer|redact)\//.test(path))
+    return `/${path}?id=${demoOrder(play.district(), '广场的长椅').id}`;
   if (/\/(category|row)\//.test(path)) return `/${path}?code=utilities`;
   return `/${path}${path.includes('/plate/') ? '?scene=R9HF5ZQX' : ''}`;
 }
