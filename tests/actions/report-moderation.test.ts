@@ -214,20 +214,21 @@ describe('a year after closing', () => {
     expect(cloud.all<ReportRecord>('reports')[0]?.text).toBe(lamp.text);
   });
 
-  test('a door and a name she was called by go too', async () => {
+  test('a door, a name she was called by and a post only she held go too', async () => {
     const told = await submitted(
       cloud,
       { proxyFor: { name: '孙秀英', phone: '10000000555', door: '302', hasConsent: true } },
       'unitLead',
     );
     await cloud.change('work_orders', told.orderId, {
+      observerPost: 'environment',
       status: 'closed',
       isOpen: false,
       closedAt: cloud.cloud.clock.now(),
     });
     await cloud.cloud.clock.advance(year + dayMs);
     await cloud.tick();
-    expect(namesIn(told)).not.toMatch(/孙|555|302|proxyFor|林/);
+    expect(namesIn(told)).not.toMatch(/孙|555|302|proxyFor|observerPost|林/);
   });
 
   test('what was merged waits for the one it was merged into', async () => {
@@ -248,16 +249,20 @@ describe('a year after closing', () => {
     expect(namesIn(told)).not.toContain('pe_');
   });
 
-  test('many are worked off in pages', async () => {
+  test('many are worked off in pages, in as many runs as it takes', async () => {
     const told = await closed();
     const order = orderIn(cloud, told);
     await cloud.load(
       'work_orders',
-      Array.from({ length: 45 }, (_, index) => ({ ...order, _id: `wo_many${index}` })),
+      Array.from({ length: 25 }, (_, index) => ({ ...order, _id: `wo_many${index}` })),
     );
     await cloud.cloud.clock.advance(year + dayMs);
-    await cloud.tick();
-    const left = cloud.all<WorkOrderRecord>('work_orders').filter((one) => !one.isDetached);
-    expect(left).toEqual([]);
+    const left = () =>
+      cloud.all<WorkOrderRecord>('work_orders').filter((one) => one.isDetached !== true).length;
+    for (let before = 27; left() > 0; ) {
+      await cloud.tick();
+      expect(left()).toBeLessThan(before);
+      before = left();
+    }
   });
 });

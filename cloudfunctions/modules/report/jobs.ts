@@ -50,15 +50,15 @@ function namelessDoors(all: readonly OrderReport[]): OrderReport[] {
   }));
 }
 
-/** What it was about stays, for figures and for the audit; who reported it does not. */
+/** What it was about stays, for figures and for the audit; who reported it does not, nor the post only she may hold. */
 function namelessOrder(order: WorkOrderRecord): WorkOrderRecord {
-  const { location: _, accuracy: __, ...body } = order;
+  const { location: _, accuracy: __, observerPost: ___, ...body } = order;
   return {
     ...body,
     reporterId: '',
     reports: namelessDoors(order.reports),
     followers: [],
-    reporterText: detachedText,
+    reporterText: order.ending === 'on-spot' ? order.reporterText : detachedText,
     isDetached: true,
   };
 }
