@@ -1,4 +1,5 @@
-import type { LoopFacts, WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
+import type { LoopFacts } from '../../cloudfunctions/modules/work-order/facts';
+import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import { rules } from '../../config/policy';
 import { pictureNames } from '../../config/seeds';
 import { modules } from '../../src/contracts';

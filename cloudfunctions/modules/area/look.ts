@@ -7,7 +7,7 @@ import { levelsBelow, mayEditBelow, trailWithin } from '#domain/tree';
 import { defineQuery } from '#runtime/action';
 import type { Context } from '#runtime/context';
 import { countLivingIn, peopleWithPostIn } from '../identity/records';
-import { openOrdersOf } from '../work-order/records';
+import { openOrdersOf } from '../work-order/find-records';
 import { type AreaRecord, areasNow, childrenOf } from './records';
 
 /** One more than is shown, so that 「99 以上」 can be said. */

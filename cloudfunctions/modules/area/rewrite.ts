@@ -19,7 +19,8 @@ import {
   peopleWithPostIn,
   verifierAreas,
 } from '../identity/records';
-import { ordersSeenBy, type WorkOrderRecord, workOrders } from '../work-order/records';
+import { ordersSeenBy } from '../work-order/list-records';
+import { type WorkOrderRecord, workOrders } from '../work-order/records';
 import { type AreaRecord, areas, areasNow, descendants } from './records';
 
 /** What an event about the tree says: the areas that stand elsewhere now, and the desks that had them. */

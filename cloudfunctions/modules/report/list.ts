@@ -3,7 +3,8 @@ import type { OrderReport } from '#domain/order';
 import { defineQuery } from '#runtime/action';
 import { cursorOf, readCursor } from '#runtime/cursor';
 import { photoViews } from '#runtime/files';
-import { listFollowed, type WorkOrderRecord } from '../work-order/records';
+import { listFollowed } from '../work-order/list-records';
+import type { WorkOrderRecord } from '../work-order/records';
 import { isAlong, lineOf } from './line';
 import { titlesOf } from './records';
 

@@ -2,7 +2,8 @@ import { dayMs } from '#domain/day';
 import { transact } from '#runtime/database';
 import type { Listener } from '#runtime/outbox';
 import { type PersonRecord, people } from '../identity/records';
-import { type LoopFacts, workOrders } from '../work-order/records';
+import type { LoopFacts } from '../work-order/facts';
+import { workOrders } from '../work-order/records';
 import { putUnderReview } from './review';
 
 /** WeChat doubts a photo, perhaps long after it was sent: whatever it belongs to is taken from neighbours' sight. */

@@ -2,7 +2,8 @@ import type { Action } from '#contracts/action';
 import type { WorkOrderEvent } from '#contracts/work-order';
 import type { Moment } from '#domain/loop';
 import type { Done } from '#runtime/command';
-import { factsOf, type LoopFacts, type WorkOrderRecord } from '../work-order/records';
+import { factsOf, type LoopFacts } from '../work-order/facts';
+import type { WorkOrderRecord } from '../work-order/records';
 import { toldOf } from '../work-order/step-records';
 
 export type ToldEvent = Omit<Done<Action>, 'answer'>;

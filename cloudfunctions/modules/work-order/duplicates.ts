@@ -6,9 +6,10 @@ import { canSee } from '#domain/scope';
 import { defineQuery } from '#runtime/action';
 import { get } from '#runtime/database';
 import { recentAreas } from '../area/records';
+import { alikeIn } from './find-records';
 import { familyWith, isOneMatter, knownOf } from './known';
 import { summaries } from './list';
-import { alikeIn, visible, type WorkOrderRecord, workOrders } from './records';
+import { visible, type WorkOrderRecord, workOrders } from './records';
 
 /** More of one family in one community are not looked through. */
 const mostCompared = 200;

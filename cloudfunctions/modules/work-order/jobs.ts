@@ -5,7 +5,8 @@ import { recordEvent } from '#runtime/command';
 import { type Transaction, transact } from '#runtime/database';
 import type { Job, JobRun } from '#runtime/jobs';
 import { bugOf, log } from '#runtime/log';
-import { dueToWake, type WorkOrderRecord, workOrders } from './records';
+import { dueToWake } from './find-records';
+import { type WorkOrderRecord, workOrders } from './records';
 import { recount } from './recount';
 import { toldOf } from './step-records';
 

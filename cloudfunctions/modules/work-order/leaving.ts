@@ -6,8 +6,10 @@ import { get, type Transaction, transact } from '#runtime/database';
 import type { Hearing, Listener } from '#runtime/outbox';
 import type { EventRecord } from '#runtime/records';
 import { type PersonRecord, people } from '../identity/records';
+import type { LoopFacts } from './facts';
+import { handledBy } from './find-records';
 import { takeBySystem } from './following';
-import { handledBy, type LoopFacts, type WorkOrderRecord, workOrders } from './records';
+import { type WorkOrderRecord, workOrders } from './records';
 
 const pageSize = 50;
 const reason = '原经办人已离岗';

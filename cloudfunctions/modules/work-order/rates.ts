@@ -6,7 +6,7 @@ import { meanSatisfaction, observerCounts, ratesOf } from '#domain/rates';
 import { defineQuery } from '#runtime/action';
 import type { Caller } from '#runtime/context';
 import { type AreaRecord, recentArea } from '../area/records';
-import { closedIn, observedIn } from './records';
+import { closedIn, observedIn } from './find-records';
 
 /** The most that one query may read (`rules.md §5`). */
 const mostCounted = 1000;

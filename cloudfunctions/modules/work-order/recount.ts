@@ -6,7 +6,8 @@ import { recounted } from '#domain/promise';
 import { recordEvent } from '#runtime/command';
 import { type Transaction, transact } from '#runtime/database';
 import type { Job, JobRun } from '#runtime/jobs';
-import { countedProvisionally, type WorkOrderRecord, workOrders } from './records';
+import { countedProvisionally } from './find-records';
+import { type WorkOrderRecord, workOrders } from './records';
 import { toldOf } from './step-records';
 
 const pageSize = 50;

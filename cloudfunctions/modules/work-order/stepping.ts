@@ -8,7 +8,8 @@ import type { Attempt, Command } from '#runtime/command';
 import type { Context } from '#runtime/context';
 import { get, type Transaction } from '#runtime/database';
 import { claimPhotos } from '#runtime/files';
-import { type LoopFacts, visible, type WorkOrderRecord, workOrders } from './records';
+import type { LoopFacts } from './facts';
+import { visible, type WorkOrderRecord, workOrders } from './records';
 import { momentOf, stepped, takeStep } from './step-records';
 
 /** A command on one order whose answer is its fresh state (`#contracts/work-order-steps`). */
