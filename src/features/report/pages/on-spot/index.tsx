@@ -123,7 +123,9 @@ function Form({ step, grids, areaId }: FormProps) {
             />
           </View>
           <Problem words={problems?.category} />
-          <Note>不在这里面的，请用「随手拍」按一般流程办。</Note>
+          <View className="spot-part">
+            <Note>不在这里面的，请用「随手拍」按一般流程办。</Note>
+          </View>
         </Card>
       </View>
       <View className="at-areaId at-detail">
@@ -169,7 +171,7 @@ function Archived({ done, onNext }: { done: Done; onNext: () => void }) {
         <Heading size="title">已经归档</Heading>
         <Note>编号 {done.number}</Note>
         <Note>
-          {done.isSampled ? '这一件抽到了，网格长会来现场看一看。' : '单独统计，不用再提交。'}
+          {done.isSampled ? '这一件抽到了，网格长会来现场看一看。' : '已经记下，不用再提交。'}
         </Note>
       </Card>
       <View className="stack">
