@@ -1,6 +1,14 @@
 import type { AppWindow } from '../kit/browser';
 import { demoOrder } from '../kit/demo-orders';
-import { faultsOf } from '../kit/legible';
+import {
+  desktop,
+  faultsInSizes,
+  faultsOf,
+  largest,
+  narrow,
+  phone,
+  type Size,
+} from '../kit/legible';
 import { playInDistrict } from '../kit/play';
 import { addPhoto, button, reads, tap } from '../kit/screen';
 
@@ -68,16 +76,13 @@ function addressOf(path: string, persona: string): string {
     return `/${path}${reportPath.slice(reportPath.indexOf('?'))}`;
   }
   if (path.includes('/detail/')) return demoOrder(play.district(), '广场的长椅').orderPath;
-  if (/\/(transfer|redact)\//.test(path))
+  if (path.includes('/transfer/'))
+    return `/${path}?id=${demoOrder(play.district(), '丹桂苑门前的路口', 'moderator').id}`;
+  if (path.includes('/redact/'))
     return `/${path}?id=${demoOrder(play.district(), '广场的长椅').id}`;
   if (/\/(category|row)\//.test(path)) return `/${path}?code=utilities`;
   return `/${path}${path.includes('/plate/') ? '?scene=R9HF5ZQX' : ''}`;
 }
-
-type Size = { width: number; height: number };
-const narrow: Size = { width: 320, height: 568 };
-const phone: Size = { width: 390, height: 844 };
-const desktop: Size = { width: 1280, height: 844 };
 
 /** On a wide window the home of staff is the desk, and on a phone the desk is their home. */
 function sizesFor(path: string, sizes: readonly Size[]): readonly Size[] {
@@ -106,17 +111,12 @@ async function faultsIn(
     if (!first) continue;
     await window.page.setViewportSize(first);
     await turnTo(window, path, addressOf(path, persona));
-    for (const size of [first, ...others]) {
-      await window.page.setViewportSize(size);
-      const found = await faultsOf(window.page, leastPx);
-      faults.push(...found.map((fault) => `${path} at ${size.width}: ${fault}`));
-    }
+    faults.push(
+      ...(await faultsInSizes(window.page, { name: path, sizes: [first, ...others], leastPx })),
+    );
   }
   return faults;
 }
-
-/** px, as large as browsers and phones let text become. */
-const largest = 26;
 
 test('every page is looked at', () => {
   expect([...new Set(Object.values(looks).flat())].sort()).toEqual(everyPage().sort());

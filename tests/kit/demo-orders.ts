@@ -3,9 +3,8 @@ import { confirmResult, submitResult } from '#contracts/work-order-steps';
 import { personIdOf } from '#runtime/ids';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
-import { openidOf } from '../../config/seeds/personas';
 import { type Calling, callingAs } from './calling';
-import type { District } from './district';
+import { type District, openidIn } from './district';
 
 /** Where one work order of the demo is to be found, by resident and staff. */
 export type DemoOrder = {
@@ -21,7 +20,7 @@ export function demoOrder({ cloud }: District, title: string, persona?: string):
   const isMeant = ({ followers, areaPathAtCreation }: WorkOrderRecord): boolean =>
     persona === undefined
       ? areaPathAtCreation.includes('ar_c01-e2-g03')
-      : followers.includes(personIdOf(openidOf(persona)));
+      : followers.includes(personIdOf(openidIn(persona)));
   const found = orders.find((order) => order.title.startsWith(title) && isMeant(order));
   if (!found) throw new RangeError(`no such work order: ${title}`);
   return pathsOf(found._id, found.reports[0]?.id ?? '');
@@ -53,13 +52,13 @@ export function toldOrder({ cloud }: District, text: string): DemoOrder {
 export function staffOf({ cloud }: District) {
   const as = (openid: string): Calling => callingAs(cloud, openid);
   return {
-    worker: as(openidOf('grid-worker')),
-    dispatcher: as(openidOf('dispatcher')),
-    officer: as(openidOf('agency-officer')),
-    gridLead: as(openidOf('grid-lead')),
-    community: as('demo-community-staff'),
-    chief: as('demo-chief-grid-lead'),
-    housing: as('demo-housing-officer'),
+    worker: as(openidIn('grid-worker')),
+    dispatcher: as(openidIn('dispatcher')),
+    officer: as(openidIn('agency-officer')),
+    gridLead: as(openidIn('grid-lead')),
+    community: as(openidIn('community-staff')),
+    chief: as(openidIn('chief')),
+    housing: as(openidIn('housing-officer')),
   };
 }
 

@@ -45,6 +45,15 @@ const neighbours = [
   neighbour('neighbour-below', 'demo-neighbour-4', '欧阳启轩'),
 ];
 
+const everybody = [...personas, ...colleagues, ...neighbours];
+
+/** The OPENID of somebody a journey can be. */
+export function openidIn(id: string): string {
+  const found = everybody.find((one) => one.id === id);
+  if (!found) throw new RangeError(`nobody is called ${id}`);
+  return found.openid;
+}
+
 /** Half past nine on the next working day: the hour at which somebody is at every desk. */
 export function nextMorning(now: number): number {
   for (let on = addDays(dayOf(now), 1); ; on = addDays(on, 1))
@@ -62,7 +71,7 @@ export async function startDistrict(): Promise<District> {
     dataDir,
     functionsDir: join(dir, 'cloudfunctions'),
     appDir: join(dir, 'h5'),
-    personas: [...personas, ...colleagues, ...neighbours],
+    personas: everybody,
     isDurable: false,
     isStrict: true,
   });

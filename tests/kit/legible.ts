@@ -39,6 +39,20 @@ function findFaults(leastPx: number): string[] {
     }
     return box.right > width + slack || box.left < -slack ? 'beyond the edge' : undefined;
   };
+  /** As much of it as is not scrolled away. */
+  const inSight = (element: Element, { left, top, right, bottom }: Box): Box => {
+    let box = { left, top, right, bottom };
+    for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
+      if (getComputedStyle(at).overflowY === 'visible') continue;
+      const frame = at.getBoundingClientRect();
+      box = {
+        ...box,
+        top: Math.max(box.top, frame.top),
+        bottom: Math.min(box.bottom, frame.bottom),
+      };
+    }
+    return { ...box, height: box.bottom - box.top };
+  };
   const faults: string[] = [];
   const texts = [...document.querySelectorAll('.theme *')]
     .filter(isSeen)
@@ -49,8 +63,13 @@ function findFaults(leastPx: number): string[] {
       const why = cutBy(element, box);
       if (why) faults.push(`${nameOf(element)}: ${why}`);
     }
-  texts.forEach((one, at) => {
-    for (const other of texts.slice(at + 1)) {
+  const shown = texts.map(({ element, boxes, layer }) => ({
+    element,
+    layer,
+    boxes: boxes.map((box) => inSight(element, box)).filter(({ height }) => height > 0),
+  }));
+  shown.forEach((one, at) => {
+    for (const other of shown.slice(at + 1)) {
       if (one.layer !== other.layer) continue;
       const isOver = one.boxes.some((a) =>
         other.boxes.some(
@@ -74,3 +93,23 @@ function findFaults(leastPx: number): string[] {
 /** What of a screen cannot be read or pressed, one line each; `leastPx` is the least a target may measure. */
 export const faultsOf = (page: Page, leastPx: number): Promise<string[]> =>
   page.evaluate(findFaults, leastPx);
+
+export type Size = { width: number; height: number };
+export const narrow: Size = { width: 320, height: 568 };
+export const phone: Size = { width: 390, height: 844 };
+export const desktop: Size = { width: 1280, height: 844 };
+/** px, as large as browsers and phones let text become. */
+export const largest = 26;
+
+type Look = { name: string; sizes: readonly Size[]; leastPx: number };
+
+/** The same of what is open now, in one size of the window after another; each line says where it was seen. */
+export async function faultsInSizes(page: Page, { name, sizes, leastPx }: Look): Promise<string[]> {
+  const faults: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    const found = await faultsOf(page, leastPx);
+    faults.push(...found.map((fault) => `${name} at ${size.width}: ${fault}`));
+  }
+  return faults;
+}
