@@ -9,7 +9,8 @@ import {
 import { getHomeCards, getPlate } from '#contracts/card';
 import { bindHome, getMe, listHomesToVerify } from '#contracts/identity';
 import { getReport } from '#contracts/report';
-import { getWorkOrder, listWorkOrders, takeWorkOrder } from '#contracts/work-order';
+import { getWorkOrder, listWorkOrders } from '#contracts/work-order';
+import { takeWorkOrder } from '#contracts/work-order-steps';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
