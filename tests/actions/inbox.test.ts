@@ -1,11 +1,20 @@
 import { getBadge, listInbox, markRead } from '#contracts/inbox';
+import { joinReport } from '#contracts/report';
 import { revealReporter } from '#contracts/work-order';
+import {
+  acceptWorkOrder,
+  addProgressNote,
+  assignWorkOrder,
+  remindHandler,
+  sendBackWorkOrder,
+} from '#contracts/work-order-steps';
 import type { EventRecord } from '#runtime/records';
 import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
-import { handled, resolved, submitted, taken } from '../kit/journey';
+import { stepsOn } from '../kit/desk';
+import { handled, orderIn, resolved, submitted, taken } from '../kit/journey';
 import { codeOf } from '../kit/refusal';
-import { type Name, personId, type Who } from '../kit/world';
+import { area, type Name, personId, type Who } from '../kit/world';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -60,6 +69,56 @@ describe('everybody a step concerns hears of it once', () => {
     ]);
     const { items: desk } = await cloud.as('gu')(listInbox, {});
     expect(desk[0]?.link).toEqual({ kind: 'work-order', id: told.orderId });
+  });
+});
+
+describe('what stays among colleagues', () => {
+  test('reaches no resident: an internal note, a reminder, what was sent back', async () => {
+    const told = await submitted(cloud, { category: 'utilities' });
+    const step = stepsOn(cloud, told);
+    await step('luo', acceptWorkOrder);
+    const unit = { choice: 'agency', unitId: area('ag-law'), reason: '由执法局处理更快' } as const;
+    await step('luo', assignWorkOrder, unit);
+    const before = await titles('wang');
+    expect(before[0]).toBe('已交给负责的单位');
+    expect(await titles('officer')).toEqual(['交给您单位处理，请签收']);
+    await step('luo', remindHandler);
+    await step('officer', sendBackWorkOrder, { reason: '不是我们管的管线' });
+    expect(await titles('wang')).toEqual(before);
+    expect((await titles('luo'))[0]).toBe('被退单，请重新安排');
+    expect(await titles('officer')).toEqual(['上级催办', '交给您单位处理，请签收']);
+  });
+
+  test('a note is told where it is for her, and not where it is internal', async () => {
+    const told = await taken(cloud);
+    const step = stepsOn(cloud, told);
+    await step('zhao', addProgressNote, { text: '先看看电路', isInternal: true });
+    expect((await titles('wang'))[0]).toBe('您反映的问题已受理，正在处理');
+    await step('zhao', addProgressNote, { text: '师傅下午就到' });
+    expect((await titles('wang'))[0]).toBe('有新的进展');
+  });
+
+  test('a neighbour who joined hears how it goes, and not who looked at whose phone', async () => {
+    const told = await taken(cloud);
+    await cloud.as('li')(joinReport, { workOrderId: told.orderId });
+    await cloud.as('zhao')(revealReporter, { id: told.orderId, reason: 'tell-result' });
+    await stepsOn(cloud, told)('zhao', addProgressNote, { text: '师傅下午就到' });
+    expect(await titles('li')).toEqual(['有新的进展']);
+  });
+});
+
+describe('a promise that is broken', () => {
+  test('is told to who has it and who leads there, to her with an apology, then to the desk above', async () => {
+    const told = await taken(cloud);
+    await cloud.cloud.clock.moveTo(orderIn(cloud, told).dueAt + 60_000);
+    await cloud.tick();
+    expect(await titles('zhao')).toContain('有一件已经超过时限');
+    expect(await titles('gu')).toContain('您单位有一件超过时限，请督促');
+    expect(await titles('wang')).toContain('比约定的时间晚了，很抱歉');
+    expect(await titles('he')).toEqual([]);
+    await cloud.cloud.clock.moveTo(orderIn(cloud, told).promise.marks.escalateAt + 60_000);
+    await cloud.tick();
+    expect((await titles('he'))[0]).toBe('下级超过时限，已自动上报，请您协调');
   });
 });
 
