@@ -33,6 +33,9 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'features/report/pages/on-spot/index': ['grid-worker'],
   'features/work-order/pages/desk/index': ['grid-worker', 'dispatcher'],
   'features/work-order/pages/detail/index': ['grid-worker', 'dispatcher'],
+  'features/work-order/pages/rates/index': ['dispatcher'],
+  'features/work-order/pages/transfer/index': ['grid-worker'],
+  'features/work-order/pages/redact/index': ['grid-worker'],
 };
 
 /** The cloud as one persona meets it; every refusal is a fault. */
@@ -71,6 +74,8 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
     'features/report/pages/progress/index': { id: report.id },
     'features/report/pages/slip/index': { id: report.id },
     'features/work-order/pages/detail/index': { id: order.id },
+    'features/work-order/pages/transfer/index': { id: order.id },
+    'features/work-order/pages/redact/index': { id: order.id },
     'features/routing/pages/category/index': { code: 'utilities' },
     'features/routing/pages/row/index': { code: 'utilities' },
     'pages/plate/index': { scene: String(plate._id) },
