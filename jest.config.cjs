@@ -15,7 +15,8 @@ module.exports = {
       },
     ],
   },
-  testTimeout: 30_000,
+  // Against hanging, not against slowness: a loaded machine takes four times as long.
+  testTimeout: 120_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };
