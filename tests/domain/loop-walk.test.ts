@@ -154,7 +154,7 @@ function walk(first: Order, wishes: readonly Try[]): Taken[] {
 
 /** Walks once and keeps every step that was taken, for all that has to be true of each. */
 const walked: Taken[] = fc
-  .sample(fc.tuple(start, tries), { numRuns: 300, seed: 20_261_120 })
+  .sample(fc.tuple(start, tries), { numRuns: 220, seed: 20_261_120 })
   .flatMap(([one, wishes]) => walk(begin(one), wishes));
 
 /** The first steps for which something does not hold, as far as one needs to see. */
@@ -188,7 +188,7 @@ describe('on every walk through the loop', () => {
     ];
     const missing = steps.filter((step) => !taken.has(step));
     expect(missing.filter((step) => !elsewhere.includes(step))).toEqual([]);
-    expect(walked.length).toBeGreaterThan(3_000);
+    expect(walked.length).toBeGreaterThan(2_500);
   });
 
   it('a step makes the version one higher, a note of the clock leaves it', () =>
@@ -414,7 +414,7 @@ it('an end is always within reach', () => {
       for (let i = 0; i < 12 && order.isOpen; i += 1) order = stepOn(order, last?.at ?? friday);
       expect([order.status, order.isOpen]).toEqual([order.status, false]);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
