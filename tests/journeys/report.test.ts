@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
+import { watchProblems } from '../kit/browser';
 import { playInDistrict } from '../kit/play';
 import { addPhoto, button, choose, pick, picture, reads, tap } from '../kit/screen';
 
@@ -112,6 +113,34 @@ test('a draft outlives a reload; without a network it waits, and then goes by it
   const [report, ...others] = reportsSaying(told);
   expect(others).toHaveLength(0);
   expect(report?.photos).toHaveLength(2);
+});
+
+test('a basement: sent without a network, the app closed, and above ground it goes by itself, once', async () => {
+  const { page, context } = await play.asVisitor({
+    path: form,
+    mayFail: /ERR_INTERNET_DISCONNECTED/,
+  });
+  const told = '地下车库入口的灯带不亮，下坡看不清';
+  await chooseCategory(page);
+  await choosePlace(page);
+  await context.setOffline(true);
+  await reads(page, /没有网络/);
+  await words(page).fill(told);
+  await tap(page, '提交');
+  await reads(page, '已经存在手机里');
+  const address = page.url();
+  await page.close();
+
+  await context.setOffline(false);
+  expect(reportsSaying(told)).toHaveLength(0);
+  const again = await context.newPage();
+  const problems = watchProblems(again);
+  await again.goto(address);
+  await reads(again, /编号/);
+  await again.reload();
+  await reads(again, /编号|拍一张/);
+  expect(reportsSaying(told)).toHaveLength(1);
+  expect(problems).toEqual([]);
 });
 
 test('a double tap is one report', async () => {
