@@ -92,17 +92,22 @@ function LineField({ field, values, problem, onChange }: Of<'line'>) {
 }
 
 function ChoiceField({ field, values, problem, onChange }: Of<'one'>) {
+  const { label, choices } = field;
+  const answering = {
+    label,
+    chosen: textIn(values, field.name) || undefined,
+    onChoose: (value: string) => onChange(field.name, value),
+  };
   return (
     <View className="ask-field">
-      <Heading>{field.label}</Heading>
-      <View className="ask-chips">
-        <Chips
-          label={field.label}
-          choices={field.choices}
-          chosen={textIn(values, field.name) || undefined}
-          onChoose={(value) => onChange(field.name, value)}
-        />
-      </View>
+      <Heading>{label}</Heading>
+      {field.isEven ? (
+        <Answers {...answering} answers={choices} />
+      ) : (
+        <View className="ask-chips">
+          <Chips {...answering} choices={choices} />
+        </View>
+      )}
       <Problem words={problem} />
     </View>
   );

@@ -15,7 +15,12 @@ export type AskField =
       templates?: readonly string[];
     })
   | (Named & { kind: 'line'; most: number; hint: string; isNeeded?: boolean })
-  | (Named & { kind: 'one'; choices: readonly { value: string; words: string }[] })
+  /** `isEven`: all of the same size, so that none is suggested. */
+  | (Named & {
+      kind: 'one';
+      choices: readonly { value: string; words: string }[];
+      isEven?: true;
+    })
   | (Named & { kind: 'many'; choices: readonly { value: string; words: string }[] })
   /** Days from today, `near` as chips and the others by the picker. */
   | (Named & { kind: 'day'; from: number; to: number; near: readonly number[] })

@@ -116,7 +116,7 @@ export const afterWords: Record<DeskAction, { done: string; next: string }> = {
   explain: { done: '说明已发给居民', next: '居民在进度里能看到，还可以找谁也写着。' },
   'answer-petition': { done: '答复已发出', next: '联名的住户都会读到。' },
   'check-sample': { done: '抽查已记下', next: '' },
-  'rate-by-phone': { done: '评价已记下', next: '她的话和自己评价一样算。' },
+  'rate-by-phone': { done: '评价已记下', next: '和反映人自己评价一样算。' },
   resume: { done: '已恢复办理', next: '剩下的时限接着算。' },
   attend: { done: '已报到', next: '下面的同事会收到。' },
   review: { done: '已定下', next: '以后还可以改。' },

@@ -58,7 +58,7 @@ function Contact({ shown }: { shown: Revealed }) {
           onTap={() => callPhone(phone)}
         />
       ) : (
-        <Words>没有留电话。可以写一句进展，她在进度里能看到。</Words>
+        <Words>没有留电话。可以写一句进展，对方在进度里能看到。</Words>
       )}
       <Note>这次查看已经记下，对方在「谁看过您的信息」里能看到。</Note>
     </View>

@@ -38,7 +38,7 @@ const waiting: Partial<Record<Step, string>> = {
   explain: '等您写给居民的说明',
   'answer-petition': '住户联名，等您答复',
   'check-sample': '等您抽查',
-  rate: '等您回访，记下她的评价',
+  rate: '等您回访，记下评价',
   resume: '挂起中，可以恢复办理',
 };
 

@@ -36,9 +36,15 @@ const confirming: Maker = ({ order }) => ({
 });
 
 const byPhone: Maker = ({ values }) => ({
-  intro: '如实记下她说的话，她的话和自己评价一样算。',
+  intro: '如实记下反映人的话，和自己评价一样算。',
   fields: [
-    { kind: 'one', name: 'rating', label: '她怎么说', choices: choicesOf(ratings, ratingWords) },
+    {
+      kind: 'one',
+      name: 'rating',
+      label: '反映人怎么说',
+      choices: choicesOf(ratings, ratingWords),
+      isEven: true,
+    },
     {
       kind: 'one',
       name: 'heardBy',
@@ -61,7 +67,7 @@ const byPhone: Maker = ({ values }) => ({
     {
       kind: 'text',
       name: 'text',
-      label: '她的原话',
+      label: '原话',
       least: 0,
       most: 200,
       hint: '可以不写',

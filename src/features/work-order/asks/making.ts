@@ -40,6 +40,7 @@ export const yesNo = (
   [yes, no]: [yes: string, no: string],
 ): AskField => ({
   kind: 'one',
+  isEven: true,
   name,
   label,
   choices: [
