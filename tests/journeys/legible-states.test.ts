@@ -14,7 +14,11 @@ const usual = [narrow, phone, desktop];
 const enlarged = [narrow, phone];
 
 /** What cannot be read or pressed of these, at the usual and at the largest type. */
-async function faultsOfSights(persona: string, sights: readonly Sight[]): Promise<string[]> {
+async function faultsOfSights(
+  persona: string,
+  sights: readonly Sight[],
+  leastPx = 44,
+): Promise<string[]> {
   const looks = [
     { sizes: usual, window: await play.as(persona, { path: '/pages/me/index' }) },
     {
@@ -28,7 +32,7 @@ async function faultsOfSights(persona: string, sights: readonly Sight[]): Promis
       for (const { name, open } of sights) {
         await page.setViewportSize(narrow);
         await open(page);
-        faults.push(...(await faultsInSizes(page, { name, sizes, leastPx: 44 })));
+        faults.push(...(await faultsInSizes(page, { name, sizes, leastPx })));
       }
       return faults;
     }),
@@ -64,15 +68,36 @@ const told: Record<string, readonly [title: string, words: string | RegExp][]> =
   'unit-lead': [['郑阿姨家门口', /请问一问郑桂英/]],
 };
 
+/** A report of hers, opened until the words of its state can be seen. */
+const reading = (persona: string, title: string, words: string | RegExp): Sight => ({
+  name: title,
+  open: async (page) => {
+    await turnTo(page, demoOrder(play.district(), title, persona).reportPath);
+    await reads(page, words);
+  },
+});
+
 test.each(Object.keys(told))('%s reads where it is, whatever became of it', async (persona) => {
-  const sights = (told[persona] ?? []).map(([title, words]) => ({
-    name: title,
-    open: async (page: Page) => {
-      await turnTo(page, demoOrder(play.district(), title, persona).reportPath);
-      await reads(page, words);
-    },
-  }));
+  const sights = (told[persona] ?? []).map(([title, words]) => reading(persona, title, words));
   expect(await faultsOfSights(persona, sights)).toEqual([]);
+});
+
+test('关怀版: the same with targets of 60 px, up to what was wrong', async () => {
+  const rating = reading('elder-resident', '单元门口台阶', '请评价');
+  const sights = [
+    reading('elder-resident', '三楼的灯坏了', /赵小河正在处理/),
+    reading('elder-resident', '电视没有信号', '已撤回'),
+    {
+      ...rating,
+      open: async (page: Page) => {
+        await rating.open(page);
+        await choose(page, '不满意');
+        await tap(page, '提交，请再处理');
+        await reads(page, '请点一下原因，点一个就行');
+      },
+    },
+  ];
+  expect(await faultsOfSights('elder-resident', sights, 60)).toEqual([]);
 });
 
 /** The question of a step, opened on an order of the demo. */
