@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { watchProblems } from '../kit/browser';
 import { playInDistrict } from '../kit/play';
-import { reads, tap } from '../kit/screen';
+import { reads, tap, turnOn } from '../kit/screen';
 
 const play = playInDistrict();
 const desktop = { size: { width: 1280, height: 844 } };
@@ -16,14 +16,15 @@ test('the desk of a grid lead: where to look, what waits, what is open, and the 
   await open.getByText('处理结果：已解决').waitFor();
   await column(page, 'navigation').getByText('已办结').waitFor();
   await open.getByRole('button', { name: '核查通过' }).click();
+  await turnOn(page, '我到现场看过');
   await tap(page, '核查通过');
   await open.getByText('居民已收到通知，可以评价了。').waitFor();
   await list.getByRole('button', { name: /小广告/ }).waitFor({ state: 'detached' });
 });
 
-test('the desk of a dispatcher begins with what is under way, the latest first', async () => {
+test('the desk of a dispatcher begins with what waits for her, the latest first', async () => {
   const { page } = await play.as('dispatcher', desktop);
-  await column(page, 'region').getByText('在办', { exact: true }).waitFor();
+  await column(page, 'region').getByText('待办', { exact: true }).waitFor();
   await column(page, 'region')
     .getByRole('button', { name: /超 \d+ 天/ })
     .first()
