@@ -153,6 +153,17 @@ describe('随主件归档', () => {
     expect(await progress()).toMatchObject({ status: 'closed', result: { text: fixed.text } });
   });
 
+  test('at once where the master was closed already, and it can be parted again', async () => {
+    await finish();
+    await merge();
+    await cloud.cloud.clock.advance(10_000);
+    await cloud.tick();
+    expect(orderIn(cloud, other)).toMatchObject({ status: 'closed', ending: 'merged' });
+    await onOther('luo', unmergeWorkOrder, { reason: '是另一盏灯' });
+    expect(orderIn(cloud, other)).toMatchObject({ status: 'submitted', isOpen: true });
+    expect(partsOf(master)).toEqual([master.reportId]);
+  });
+
   test('not while an appeal against the merge waits', async () => {
     await merge();
     const { version } = await progress();

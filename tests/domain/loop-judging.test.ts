@@ -280,6 +280,17 @@ describe('又出现了 (T21)', () => {
     expect(order.rating?.rating).toBe('satisfied');
     expect(told(closed(), { step: 'recur', by: 'wang' }).rating?.rating).toBe('unsatisfied');
   });
+  it('is seen by a colleague without asking first, of somebody without a phone too', () => {
+    const proxied = { ...closed(), isProxy: true };
+    const brings = { heardBy: undefined };
+    const order = told(proxied, { step: 'recur', by: 'staff', brings });
+    expect(order.rating?.rating).toBe('satisfied');
+    expect(answer(proxied, { step: 'recur', by: 'wang', brings }).fields).toEqual(['heardBy']);
+  });
+  it('leaves the list of the supervised: the new promise is not broken', () => {
+    const order = told({ ...closed(), supervisedAt: friday }, { step: 'recur', by: 'wang' });
+    expect(order).not.toHaveProperty('supervisedAt');
+  });
   it('is not for what was never handled', () => {
     const declined = told(submitted(), { step: 'decline', by: 'staff' });
     const over = clocked(declined, declined.decline?.appealUntil ?? 0).order;

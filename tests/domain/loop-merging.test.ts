@@ -138,3 +138,13 @@ it('ends with the one it is part of (T26)', () => {
   expect(over).toMatchObject({ status: 'closed', ending: 'merged', isOpen: false });
   expect(offered(over, 'wang')).toEqual([]);
 });
+
+it('can be parted from one that was closed, for a week', () => {
+  const over = told(merged(), { step: 'close-merged', by: 'system' });
+  const back = told(over, { step: 'unmerge', by: 'lead', at: friday + 6 * day });
+  expect(back).toMatchObject({ status: 'submitted', isOpen: true });
+  expect(back).not.toHaveProperty('ending');
+  expect(back).not.toHaveProperty('closedAt');
+  expect(whyNot(over, { step: 'unmerge', by: 'lead', at: friday + 7 * day })).toContain('7 天');
+  expect(offered(told(resolved(), { step: 'rate', by: 'wang' }), 'lead')).not.toContain('unmerge');
+});

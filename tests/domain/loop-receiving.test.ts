@@ -84,6 +84,11 @@ describe('what came as 不清楚', () => {
     expect(order.visibleTo).not.toContain('ar_subdistrict');
     expect(order.hops).toHaveLength(1);
   });
+  it('is not turned into words about a colleague: nobody would be named', () => {
+    const brings = sorted('staff-conduct');
+    const asked = answer(submitted('unsure'), { step: 'accept', by: 'staff', brings });
+    expect(asked).toMatchObject({ code: 'invalid-input', fields: ['category'] });
+  });
   it('gets the clock of what it is', () => {
     const order = told(submitted('other'), {
       step: 'accept',

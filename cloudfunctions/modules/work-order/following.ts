@@ -62,6 +62,7 @@ export const closeFollowers: Listener = {
     'work-order.closed-unsupplemented',
     'work-order.closed-declined',
     'work-order.appeal-dismissed',
+    'work-order.merged',
   ],
   isForJobs: true,
   async hear(event, { now, deadline }: Hearing) {

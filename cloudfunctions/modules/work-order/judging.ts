@@ -35,12 +35,7 @@ const byPhone = defineStep(rateByPhone, {
 
 /** T21 by staff: what was looked at again was not good, or came back. */
 const recur = defineStep(recurWorkOrder, {
-  deed: ({ input: { reason }, order }) => ({
-    step: 'recur',
-    reasons: ['came-back'],
-    text: reason,
-    ...(order.isProxy && { heardBy: 'visit' as const }),
-  }),
+  deed: ({ input: { reason } }) => ({ step: 'recur', reasons: ['came-back'], text: reason }),
 });
 
 export const judgingActions = [

@@ -70,7 +70,8 @@ const mergeIt: Effect<'merge'> = (
 });
 
 /** Both histories stand as before; the clock was never stopped. */
-const unmergeIt: Effect = ({ mergedInto: _, appeal: __, ...order }) => order;
+const unmergeIt: Effect = ({ mergedInto: _, appeal: __, ending: ___, closedAt: ____, ...order }) =>
+  order;
 
 export const merging: readonly Row[] = [
   row({
@@ -88,7 +89,7 @@ export const merging: readonly Row[] = [
     id: 'T6 取消',
     step: 'unmerge',
     event: 'work-order.unmerged',
-    from: ['merged'],
+    from: ['merged', 'closed'],
     to: (order) => order.mergedInto?.statusBefore ?? 'submitted',
     who: mergers,
     guards: [mayUnmerge],

@@ -29,6 +29,14 @@ const sorted: Check<'accept' | 'take'> = {
   holds: (order, { move }) => !sortedBy(order, move).route.isUnsorted,
 };
 
+/** It would name nobody, and could not go above her. */
+const notAboutStaff: Check<'accept' | 'take'> = {
+  words: '对工作人员的意见要由居民自己选是对谁，请先请他补充或换一类',
+  field: 'category',
+  holds: (order, { move }) =>
+    order.category === 'staff-conduct' || sortedBy(order, move).category !== 'staff-conduct',
+};
+
 const mayAsk: Guard = {
   words: '已经请居民补充过两次，请直接受理，或说明不受理的理由',
   holds: ({ askCount }, { rules }) => askCount < rules.askLimit,
@@ -141,7 +149,7 @@ export const receiving: readonly Row[] = [
     who: desk,
     awaits: staffedDesk,
     guards: [unclaimed],
-    checks: [sorted],
+    checks: [sorted, notAboutStaff],
     effects: [attended, sort, promiseFinish],
   }),
   row({
@@ -152,7 +160,7 @@ export const receiving: readonly Row[] = [
     to: 'in-progress',
     who: gridWhereItIs,
     guards: [unclaimed, onGridList],
-    checks: [sorted],
+    checks: [sorted, notAboutStaff],
     effects: [sort, promiseFinish, takeIt],
   }),
   row({

@@ -3,7 +3,7 @@ import type { Order } from '../order';
 import { after, promiseSecond } from '../promise';
 import { deskKeys } from '../scope';
 import { type Complaint, heard, mayReopen, notOwnWork, saidBy } from './judging';
-import { type Effect, type Guard, type Row, row } from './moves';
+import { type Effect, type Guard, type Moment, type Row, row } from './moves';
 import { dropResult, end, promised, raised, unassigned, within, withoutWindow } from './parts';
 import {
   callBack,
@@ -38,13 +38,23 @@ const notLongAgo: Guard = {
   holds: ({ closedAt }, { at, rules }) => within(closedAt, rules.recurDays, at),
 };
 
+const isReporter = (order: Order, { actor }: Moment) => order.reporterId === actor.personId;
+
 /** Colleagues who see that it has come back do not rate it for her. */
 const keepComplaint: Effect<Complaint> = (order, change) => {
-  const isHers = isAmong(raters(order), change.actor, change.at);
+  const isHers =
+    isReporter(order, change) ||
+    (isAmong(raters(order), change.actor, change.at) && change.move.heardBy !== undefined);
   return {
     ...withoutWindow(order),
     ...(isHers && { rating: saidBy(change, 'unsatisfied') }),
   };
+};
+
+/** A colleague who sees that it has come back has nobody to ask first. */
+const heardFromHer: typeof heard = {
+  ...heard,
+  holds: (order, change) => !isReporter(order, change) || heard.holds(order, change),
 };
 
 const isMajority: Guard = {
@@ -53,7 +63,7 @@ const isMajority: Guard = {
 };
 
 /** T20: the second disposal has its own, shorter clock, and somebody speaks with her (回访). */
-const countReopening: Effect = (order, { at, rules }) => ({
+const countReopening: Effect = ({ supervisedAt: _, ...order }, { at, rules }) => ({
   ...promised(order, promiseSecond(order.tier, at, rules)),
   reopenCount: order.reopenCount + 1,
   contact: { dueAt: after(at, rules.followUp, rules).at, isFollowUp: true },
@@ -120,7 +130,7 @@ const reopening = (id: string, step: Step & ('reopen' | 'recur'), isRising: bool
       mayReopen,
       isRising ? risesOneLevel : staysAtLevel,
     ],
-    checks: [heard],
+    checks: step === 'reopen' ? [heard] : [heardFromHer],
     effects: [keepComplaint, countReopening, openAgain, dropResult, ...(isRising ? [rise] : [])],
   });
 
