@@ -7,7 +7,7 @@ import { homeWords, type PersonalFacts } from '../../cloudfunctions/modules/inbo
 import { type Words, wordsFor } from '../../cloudfunctions/modules/inbox/loop-words';
 import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
 import { toStaff } from '../../cloudfunctions/modules/inbox/staff-words';
-import type { LoopFacts } from '../../cloudfunctions/modules/work-order/facts';
+import type { LoopFacts } from '../../cloudfunctions/modules/work-order/fact-records';
 import type { Tree } from './tree';
 
 type Told = Words & Pick<InboxItemRecord, 'kind' | 'link'>;

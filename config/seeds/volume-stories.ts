@@ -1,7 +1,6 @@
-import { resolveRoute, routeOf } from '#domain/routing';
+import { resolveRoute, routedPlaceOf, routeOf } from '#domain/routing';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
-import { routedPlaceOf } from '../../cloudfunctions/modules/report/place';
 import { agencyIdOf } from './agencies';
 import { actsTo, beganWorkdaysAgo, type Ending } from './endings';
 import type { Moments } from './moments';

@@ -38,6 +38,10 @@ export class AppError extends Error {
   }
 }
 
+/** A problem at one field of what was sent, as the person reads it. */
+export const refusedAt = (field: string, words: string): AppError =>
+  new AppError('invalid-input', { fields: [{ field, words }] });
+
 /** What a person reads for an error: the reason where there is one, else the words of its code. */
 export const wordsFor = (error: { code: ErrorCode; details?: ErrorDetails | undefined }): string =>
   error.details?.reason ?? error.details?.fields?.[0]?.words ?? errorWords[error.code];

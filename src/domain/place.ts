@@ -46,3 +46,12 @@ export function desksAlong(it: Path): Desks {
   }
   return desks;
 }
+
+/** Where something is, as neighbours read it: the building and the public point, never the stairwell or door. */
+export function neighbourPlace(
+  path: readonly (Path & { level: AreaLevel })[],
+  point: string | undefined,
+): string {
+  const area = path.findLast(({ level }) => level !== 'unit');
+  return [area && shortAddress(area), point].filter(Boolean).join(' · ');
+}

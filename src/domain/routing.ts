@@ -163,3 +163,11 @@ export function resolveRoute(
     version: table.version,
   };
 }
+
+/** What a route depends on: the ids from the district down, and who manages the estate. */
+export const routedPlaceOf = (
+  path: readonly { _id: string; propertyMode?: PropertyMode }[],
+): RoutedPlace => {
+  const mode = path.findLast((area) => area.propertyMode !== undefined)?.propertyMode;
+  return { path: path.map(({ _id }) => _id), ...(mode && { propertyMode: mode }) };
+};

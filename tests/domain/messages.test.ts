@@ -3,7 +3,7 @@ import { audiences, toldPairs } from '#domain/audience';
 import { entryFor } from '#domain/timeline';
 import { toReporter, wordsFor } from '../../cloudfunctions/modules/inbox/loop-words';
 import { toStaff } from '../../cloudfunctions/modules/inbox/staff-words';
-import type { LoopFacts } from '../../cloudfunctions/modules/work-order/facts';
+import type { LoopFacts } from '../../cloudfunctions/modules/work-order/fact-records';
 import { at } from '../kit/clock';
 
 const now = at('2026-11-24 10:00');

@@ -1,4 +1,4 @@
-import type { LoopFacts } from '../../cloudfunctions/modules/work-order/facts';
+import type { LoopFacts } from '../../cloudfunctions/modules/work-order/fact-records';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import { rules } from '../../config/policy';
 import { pictureNames } from '../../config/seeds';

@@ -7,11 +7,10 @@ import { getRates, listDuplicates, listUnits, listWorkOrders } from '#contracts/
 import * as steps from '#contracts/work-order-steps';
 import { addDays, dayMs, dayOf } from '#domain/day';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
-import type { TestCloud } from '../../tests/kit/cloud';
 import { area } from '../../tests/kit/world';
-import type { Ask, Who } from './asking';
+import type { Who } from './asking';
+import type { Stage } from './stage';
 
-type Stage = Pick<TestCloud, 'one' | 'change' | 'cloud'> & { ask: Ask };
 type Fields<A extends Action> =
   Sent<A> extends infer I ? (I extends unknown ? Omit<I, 'id' | 'version'> : never) : never;
 

@@ -27,7 +27,7 @@ import { dayMs } from '#domain/day';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import { area } from '../../tests/kit/world';
 import type { Who } from './asking';
-import type { Stage } from './story';
+import type { Stage } from './stage';
 
 const place = {
   areaId: area('u52'),

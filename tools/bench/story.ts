@@ -55,14 +55,11 @@ import {
 import { addDays, dayOf } from '#domain/day';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
-import type { TestCloud } from '../../tests/kit/cloud';
 import { area } from '../../tests/kit/world';
 import type { Ask, Who } from './asking';
+import type { Stage } from './stage';
 import { tellDesk } from './story-desk';
 import { tellNeighbours } from './story-report';
-
-/** The small world in which every action is asked at least once. */
-export type Stage = Pick<TestCloud, 'one' | 'all' | 'change' | 'cloud'> & { ask: Ask };
 
 const firstOf = <T>(items: readonly T[]): T => {
   const [first] = items;

@@ -2,7 +2,7 @@ import type { WorkOrderEvent } from '#contracts/work-order';
 import { audiences } from '#domain/audience';
 import type { Listener } from '#runtime/outbox';
 import type { EventRecord } from '#runtime/records';
-import type { LoopFacts } from '../work-order/facts';
+import type { LoopFacts } from '../work-order/fact-records';
 import { homeWords, type PersonalFacts } from './home-words';
 import { toReporter, type Words, wordsFor } from './loop-words';
 import { peopleBehind } from './recipients';

@@ -2,7 +2,7 @@ import { outcomeWords, type WorkOrderEvent } from '#contracts/work-order';
 import { datedText } from '#domain/day';
 import { furtherText } from '#domain/next';
 import { promiseText } from '#domain/promise';
-import type { LoopFacts } from '../work-order/facts';
+import type { LoopFacts } from '../work-order/fact-records';
 
 /** One message. No name of a resident, no door, no phone: only what it is about and what comes next. */
 export type Words = { title: string; text: string };

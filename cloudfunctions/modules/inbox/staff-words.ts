@@ -2,7 +2,7 @@ import { categoryWords } from '#contracts/report';
 import { ratingWords, type WorkOrderEvent } from '#contracts/work-order';
 import type { Audience } from '#domain/audience';
 import { datedText } from '#domain/day';
-import type { LoopFacts } from '../work-order/facts';
+import type { LoopFacts } from '../work-order/fact-records';
 import { resultText, type Say } from './loop-words';
 
 const about = (it: LoopFacts) => `${categoryWords(it.category)} ${it.number}`;

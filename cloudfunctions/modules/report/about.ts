@@ -1,5 +1,6 @@
 import type { Received } from '#contracts/action';
 import type { AreaLevel } from '#contracts/area';
+import { refusedAt } from '#contracts/errors';
 import { type WorkOrderLevel, workOrderLevels } from '#contracts/loop';
 import { listStaff, type submitReport } from '#contracts/report';
 import { type Role, roleWords } from '#contracts/roles';
@@ -8,7 +9,6 @@ import { isCurrent } from '#domain/membership';
 import { defineQuery } from '#runtime/action';
 import type { Context } from '#runtime/context';
 import { type AreaRecord, recentPath } from '../area/records';
-import { refusedAt } from './place';
 
 /** Posts one can speak about: those who answer for a place, from its stairwell to its district. */
 const spokenOf: readonly Role[] = [

@@ -11,6 +11,7 @@ import {
   searchMetres,
 } from '#domain/duplicate';
 import { householdsOf } from '#domain/household';
+import { neighbourPlace } from '#domain/place';
 import { routeOf } from '#domain/routing';
 import { defineQuery } from '#runtime/action';
 import { find, near, op } from '#runtime/database';
@@ -18,10 +19,10 @@ import { defined } from '#runtime/defined';
 import { photoViews } from '#runtime/files';
 import { recentAreas } from '../area/records';
 import { passedAmong } from '../file/records';
-import { familyWith, type Known, knownOf } from '../work-order/known';
+import { familyWith, type Known, knownOf } from '../work-order/known-records';
 import { type WorkOrderRecord, workOrders } from '../work-order/records';
 import { isForNeighbours } from './join';
-import { neighbourPlace, pathTo } from './place';
+import { pathTo } from './place';
 
 /** What closed longer ago is another matter (`rules.md §4.1.5`). */
 const closedMs = 7 * dayMs;

@@ -5,6 +5,7 @@ import { dayOf } from '#domain/day';
 import { isOwnMatter } from '#domain/duplicate';
 import { householdsOf } from '#domain/household';
 import { reportNumber } from '#domain/number';
+import { neighbourPlace } from '#domain/place';
 import { isWithheld } from '#domain/review';
 import { defineCommand } from '#runtime/action';
 import type { Context } from '#runtime/context';
@@ -15,7 +16,6 @@ import { type WorkOrderRecord, workOrders } from '../work-order/records';
 import { momentOf } from '../work-order/step-records';
 import { homeTextOf, householdOf } from './door';
 import { checkSeen, masterOf, ownOrder, versionOf } from './own-order';
-import { neighbourPlace } from './place';
 import { joinedIdOf, type ReportRecord, reports } from './records';
 import { toldOfOne } from './told';
 

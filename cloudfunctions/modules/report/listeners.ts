@@ -2,7 +2,7 @@ import { dayMs } from '#domain/day';
 import { transact } from '#runtime/database';
 import type { Listener } from '#runtime/outbox';
 import { type PersonRecord, people } from '../identity/records';
-import type { LoopFacts } from '../work-order/facts';
+import type { LoopFacts } from '../work-order/fact-records';
 import { workOrders } from '../work-order/records';
 import { putUnderReview } from './review';
 

@@ -8,7 +8,7 @@ import { holderOf, vacantIn } from '#domain/holder';
 import { type Intake, open } from '#domain/intake';
 import { reportNumber } from '#domain/number';
 import { address, desksAlong, placeText, shortAddress } from '#domain/place';
-import { type Route, type RoutingTable, resolveRoute } from '#domain/routing';
+import { type Route, type RoutingTable, resolveRoute, routedPlaceOf } from '#domain/routing';
 import { titleOf } from '#domain/title';
 import type { Context } from '#runtime/context';
 import { pointAt } from '#runtime/database';
@@ -19,7 +19,7 @@ import { recentRouting } from '../routing/records';
 import { type WorkOrderRecord, workOrderIdOf } from '../work-order/records';
 import { doorOf, homeTextOf } from './door';
 import { observedAs } from './observer';
-import { pathTo, placeFor, routedPlaceOf } from './place';
+import { pathTo, placeFor } from './place';
 import type { ProxyFor, ReportRecord } from './records';
 
 /** What both ways of reporting bring along. */

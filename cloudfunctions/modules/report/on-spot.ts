@@ -1,3 +1,4 @@
+import { refusedAt } from '#contracts/errors';
 import { handleOnSpot } from '#contracts/report';
 import { roleWords } from '#contracts/roles';
 import { take } from '#domain/loop';
@@ -8,7 +9,6 @@ import { claimPhotos } from '#runtime/files';
 import { workOrders } from '../work-order/records';
 import { momentOf, toldByStep } from '../work-order/step-records';
 import { locate, orderOf, type Prepared, prepareReport, reportOf } from './new-report';
-import { refusedAt } from './place';
 import { answersFor } from './proxy';
 import { reports } from './records';
 

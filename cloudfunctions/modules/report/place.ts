@@ -1,15 +1,7 @@
 import type { Category } from '#contracts/category';
-import { AppError, type FieldProblem } from '#contracts/errors';
-import { shortAddress } from '#domain/place';
-import type { RoutedPlace } from '#domain/routing';
+import { refusedAt } from '#contracts/errors';
 import type { Context } from '#runtime/context';
 import { type AreaRecord, recentAreas, recentPath } from '../area/records';
-
-/** A problem at one field, as the person reads it. */
-export const refusedAt = (field: string, words: string): AppError => {
-  const fields: FieldProblem[] = [{ field, words }];
-  return new AppError('invalid-input', { fields });
-};
 
 /** Categories closed for a place, there or anywhere above. `path` runs from the district down. */
 export const closedIn = (path: readonly AreaRecord[]): Category[] => [
@@ -33,17 +25,4 @@ export function placeFor(
   if (closedIn(path).includes(category))
     throw refusedAt('category', '这一类现在不能在这里反映，请打社区电话');
   return area;
-}
-
-/** What a route depends on: the ids from the district down, and who manages the estate. */
-export const routedPlaceOf = (path: readonly AreaRecord[]): RoutedPlace => {
-  const mode = path.findLast((area) => area.propertyMode !== undefined)?.propertyMode;
-  return { path: path.map(({ _id }) => _id), ...(mode && { propertyMode: mode }) };
-};
-
-/** Where something is, as neighbours read it: the building and the public point, never the stairwell or door. */
-export function neighbourPlace(path: readonly AreaRecord[], point: string | undefined): string {
-  const last = path.findLastIndex(({ level }) => level !== 'unit');
-  const area = path[last];
-  return [area && shortAddress(area), point].filter(Boolean).join(' · ');
 }

@@ -1,11 +1,11 @@
 import type { Received } from '#contracts/action';
+import { refusedAt } from '#contracts/errors';
 import { proxyRoles, type submitReport } from '#contracts/report';
 import type { Role } from '#contracts/roles';
 import { residentText } from '#domain/mask';
 import type { Caller } from '#runtime/context';
 import { defined } from '#runtime/defined';
 import type { AreaRecord } from '../area/records';
-import { refusedAt } from './place';
 import type { ProxyFor } from './records';
 
 type Asked = Received<typeof submitReport>;

@@ -18,7 +18,7 @@ import type { Transaction } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { claimPhotos } from '#runtime/files';
 import { checkText, type TextOpinion } from '#runtime/openapi';
-import type { LoopFacts } from '../work-order/facts';
+import type { LoopFacts } from '../work-order/fact-records';
 import { type WorkOrderRecord, workOrders } from '../work-order/records';
 import { momentOf, takeStep } from '../work-order/step-records';
 import { checkSeen, type Owned, ownOrder, versionOf } from './own-order';

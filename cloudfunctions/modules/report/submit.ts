@@ -1,5 +1,5 @@
 import { policy, rules } from '#config/policy';
-import { AppError } from '#contracts/errors';
+import { AppError, refusedAt } from '#contracts/errors';
 import { submitReport } from '#contracts/report';
 import { dayMs, dayOf } from '#domain/day';
 import { promiseView } from '#domain/loop';
@@ -13,7 +13,6 @@ import { momentOf } from '../work-order/step-records';
 import { aboutIn } from './about';
 import { locate, orderOf, type Prepared, prepareReport, reportOf } from './new-report';
 import { ownOrder } from './own-order';
-import { refusedAt } from './place';
 import { proxyIn, proxyText } from './proxy';
 import { type ReportRecord, reports } from './records';
 import { toldByResident } from './told';

@@ -2,7 +2,7 @@ import type { Action } from '#contracts/action';
 import type { WorkOrderEvent } from '#contracts/work-order';
 import type { Moment } from '#domain/loop';
 import type { Done } from '#runtime/command';
-import { factsOf, type LoopFacts } from '../work-order/facts';
+import { factsOf, type LoopFacts } from '../work-order/fact-records';
 import type { WorkOrderRecord } from '../work-order/records';
 import { toldOf } from '../work-order/step-records';
 

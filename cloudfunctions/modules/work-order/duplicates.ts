@@ -7,7 +7,7 @@ import { defineQuery } from '#runtime/action';
 import { get } from '#runtime/database';
 import { recentAreas } from '../area/records';
 import { alikeIn } from './find-records';
-import { familyWith, isOneMatter, knownOf } from './known';
+import { familyWith, isOneMatter, knownOf } from './known-records';
 import { summaries } from './list';
 import { visible, type WorkOrderRecord, workOrders } from './records';
 

@@ -4,7 +4,7 @@ import { recordEvent } from '#runtime/command';
 import { get, type Transaction, transact } from '#runtime/database';
 import type { Hearing, Listener } from '#runtime/outbox';
 import type { EventRecord } from '#runtime/records';
-import type { LoopFacts } from './facts';
+import type { LoopFacts } from './fact-records';
 import { type WorkOrderRecord, workOrders } from './records';
 import { toldByStep } from './step-records';
 

@@ -1,4 +1,5 @@
 import { rules } from '#config/policy';
+import { refusedAt } from '#contracts/errors';
 import {
   answerPetition,
   appealRating,
@@ -12,7 +13,6 @@ import {
   refuseResult,
 } from '#contracts/work-order-steps';
 import { ratingStep } from '#domain/loop';
-import { refusedAt } from '../report/place';
 import { type Deed, defineStep, plainStep } from './stepping';
 
 const confirm = defineStep(confirmResult, {

@@ -6,7 +6,7 @@ import { get, type Transaction, transact } from '#runtime/database';
 import type { Hearing, Listener } from '#runtime/outbox';
 import type { EventRecord } from '#runtime/records';
 import { type PersonRecord, people } from '../identity/records';
-import type { LoopFacts } from './facts';
+import type { LoopFacts } from './fact-records';
 import { handledBy } from './find-records';
 import { takeBySystem } from './following';
 import { type WorkOrderRecord, workOrders } from './records';

@@ -1,3 +1,4 @@
+import { refusedAt } from '#contracts/errors';
 import { mergeWorkOrder, unmergeWorkOrder, upholdAppeal } from '#contracts/work-order-steps';
 import type { Master, Move } from '#domain/loop';
 import { canSee } from '#domain/scope';
@@ -5,8 +6,7 @@ import { defineCommand } from '#runtime/action';
 import { get, type Transaction } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { type AreaRecord, recentAreas } from '../area/records';
-import { refusedAt } from '../report/place';
-import { isOneMatter } from './known';
+import { isOneMatter } from './known-records';
 import { visible, type WorkOrderRecord, workOrders } from './records';
 import { momentOf, stepped, takeStep } from './step-records';
 import { recheck } from './stepping';

@@ -1,11 +1,10 @@
-import { AppError } from '#contracts/errors';
+import { AppError, refusedAt } from '#contracts/errors';
 import type { WorkOrderStatus } from '#contracts/loop';
 import { addProgressNote, claimWorkOrder, redactPhoto } from '#contracts/work-order-steps';
 import { claimed, type Moment } from '#domain/loop';
 import { desk, desksFrom, handlers, isAmong } from '#domain/loop/people';
 import { defineCommand } from '#runtime/action';
 import { claimPhotos } from '#runtime/files';
-import { refusedAt } from '../report/place';
 import { reports } from '../report/records';
 import { type WorkOrderRecord, workOrders } from './records';
 import { momentOf, stepped, toldOf } from './step-records';

@@ -1,6 +1,7 @@
 import { AppError } from '#contracts/errors';
 import { revealReasonWords, revealReporter } from '#contracts/work-order';
 import { mayReveal } from '#domain/reveal';
+import { standingOf } from '#domain/standing';
 import { defineCommand } from '#runtime/action';
 import type { Context } from '#runtime/context';
 import { get } from '#runtime/database';
@@ -9,7 +10,7 @@ import { derivedId } from '#runtime/ids';
 import { people } from '../identity/records';
 import { reports } from '../report/records';
 import { keepReveal, visible, type WorkOrderRecord, workOrders } from './records';
-import { anonymousText, standingOf } from './standing';
+import { anonymousText } from './standing';
 import { actorText, momentOf, toldOf } from './step-records';
 
 /** Logged in the same transaction that answers; the name and phone themselves are never stored with it. */

@@ -1,9 +1,8 @@
 import type { Category } from '#contracts/category';
 import type { Brings } from '#domain/loop';
-import { resolveRoute } from '#domain/routing';
+import { resolveRoute, routedPlaceOf } from '#domain/routing';
 import { get } from '#runtime/database';
 import { recentAreas } from '../area/records';
-import { routedPlaceOf } from '../report/place';
 import { recentRouting } from '../routing/records';
 import { workOrders } from './records';
 

@@ -1,30 +1,10 @@
 import type { Category } from '#contracts/category';
-import { workOrderLevels } from '#contracts/loop';
 import { categoryWords } from '#contracts/report';
-import { shortAddress } from '#domain/place';
-import { deskKeys } from '#domain/scope';
+import { neighbourPlace, shortAddress } from '#domain/place';
+import { type Standing, standingOf } from '#domain/standing';
 import type { Caller } from '#runtime/context';
 import { type AreaRecord, recentAreas } from '../area/records';
-import { neighbourPlace } from '../report/place';
 import type { WorkOrderRecord } from './records';
-
-/**
- * By what somebody at a desk may see an order: a desk of its place sees all; an agency the building and no
- * unit or room; the firm that is complained about neither name nor door nor what was sent (`rules.md §4.1.6`-2, 3).
- */
-export type Standing = 'desk' | 'agency' | 'property';
-
-function deskKeysOf({ desks }: WorkOrderRecord): string[] {
-  const areaIds = workOrderLevels.flatMap((level) => desks[level]?.areaId ?? []);
-  const posts = workOrderLevels.flatMap((level) => deskKeys(desks, level));
-  const leads = desks.subdistrict ? [`subdistrict-lead@${desks.subdistrict.areaId}`] : [];
-  return [...areaIds, ...posts, ...leads];
-}
-
-export function standingOf(order: WorkOrderRecord, { keys, roles }: Caller): Standing {
-  if (deskKeysOf(order).some((key) => keys.includes(key))) return 'desk';
-  return roles.has('property-manager') ? 'property' : 'agency';
-}
 
 /** These happen inside a home: without the door nobody finds it. */
 const atHome: readonly Category[] = ['errand', 'special-care'];

@@ -10,7 +10,7 @@ import type { Done } from '#runtime/command';
 import type { Context } from '#runtime/context';
 import type { Transaction } from '#runtime/database';
 import { defined } from '#runtime/defined';
-import { factsOf, type LoopFacts } from './facts';
+import { factsOf, type LoopFacts } from './fact-records';
 import { type WorkOrderRecord, workOrders } from './records';
 
 /** The caller as the rules see her. */

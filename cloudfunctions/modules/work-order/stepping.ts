@@ -8,7 +8,7 @@ import type { Attempt, Command } from '#runtime/command';
 import type { Context } from '#runtime/context';
 import { get, type Transaction } from '#runtime/database';
 import { claimPhotos } from '#runtime/files';
-import type { LoopFacts } from './facts';
+import type { LoopFacts } from './fact-records';
 import { visible, type WorkOrderRecord, workOrders } from './records';
 import { momentOf, stepped, takeStep } from './step-records';
 

@@ -3,7 +3,7 @@ import { type TimelineEntry, type WorkOrderEvent, workOrderEvents } from '#contr
 import { entryFor, herself, type Reader } from '#domain/timeline';
 import { defined } from '#runtime/defined';
 import type { EventRecord } from '#runtime/records';
-import type { LoopFacts } from './facts';
+import type { LoopFacts } from './fact-records';
 
 const isShown = (name: string): name is WorkOrderEvent =>
   (workOrderEvents as readonly string[]).includes(name);

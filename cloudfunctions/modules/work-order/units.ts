@@ -1,3 +1,4 @@
+import { refusedAt } from '#contracts/errors';
 import { type WorkOrderLevel, workOrderLevels } from '#contracts/loop';
 import { listUnits } from '#contracts/work-order';
 import { liaisonOf } from '#domain/appointment';
@@ -9,7 +10,6 @@ import type { Context } from '#runtime/context';
 import { get } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { type AreaRecord, areasWithin, recentAreas } from '../area/records';
-import { refusedAt } from '../report/place';
 import { visible, type WorkOrderRecord, workOrders } from './records';
 
 /** Areas that are named as units, read before the transaction. */

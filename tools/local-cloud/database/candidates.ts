@@ -3,7 +3,7 @@ import type { Collection } from './catalog';
 import type { Disk, Snapshot } from './disk';
 import { fieldOf, idOf } from './index-entries';
 import { inverted } from './keys';
-import type { Plan, Scan } from './planner';
+import type { Plan, Scan } from './plan';
 import type { StoredDocument } from './values';
 
 /** What a request cost so far. */

@@ -2,7 +2,7 @@ import type { Conjunction } from './bounds';
 import type { Collection, IndexField } from './catalog';
 import { filtersOf, indexBounds } from './index-bounds';
 import { sphereIndex } from './near';
-import type { Plan } from './planner';
+import type { Plan } from './plan';
 import { covering } from './sphere';
 import { stretchOf } from './sphere-entries';
 
