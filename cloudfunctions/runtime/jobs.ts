@@ -12,11 +12,10 @@ export type Job = {
 };
 export type JobRun = { now: number; deadline: Deadline; traceId: string };
 
-/**
- * All jobs of one tick share this in equal parts, so that much to do for one of them does not starve the
- * others; what is left waits for the next minute (`config/functions.ts`: 60 s).
- */
+/** All jobs of one tick share this; what is left waits for the next minute (`config/functions.ts`: 60 s). */
 const tickMs = 45_000;
+/** Kept for each job that has not had its turn, so that much to do for one does not starve the others. */
+const keptMs = 3_000;
 /** Longer than a tick: only a holder that died loses its lease. */
 const leaseMs = 90_000;
 
@@ -25,8 +24,10 @@ export function runJobs(jobs: readonly Job[]) {
   return async (): Promise<{ done: Record<string, number> }> => {
     const tick = { now: Date.now(), traceId: newId('tr') };
     const done: Record<string, number> = {};
-    for (const job of jobs) {
-      const deadline = deadlineIn(tickMs / jobs.length);
+    const whole = deadlineIn(tickMs);
+    for (const [index, job] of jobs.entries()) {
+      const others = jobs.length - index - 1;
+      const deadline = deadlineIn(whole.leftMs() - others * keptMs);
       const count = await runOne(job, { ...tick, deadline });
       if (count !== undefined) done[job.name] = count;
     }

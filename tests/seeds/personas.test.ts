@@ -85,7 +85,8 @@ describe('what the bar promises is there on the first day', () => {
     const { cards } = await ask('young-owner', getHomeCards, {});
     expect(cards.map((one) => one.shortAddress)).toEqual(['3号楼1单元', '5号楼2单元']);
     const { items } = await ask('young-owner', listReports, {});
-    const report = await ask('young-owner', getReport, { id: items[0]?.id ?? '' });
+    const charging = items.find(({ title }) => title.includes('充电'));
+    const report = await ask('young-owner', getReport, { id: charging?.id ?? '' });
     expect(report.reveals.map((one) => one.reason)).toEqual(['联系您核实情况', '告诉您结果']);
   });
 
