@@ -228,7 +228,9 @@ describe('a year after closing', () => {
     });
     await cloud.cloud.clock.advance(year + dayMs);
     await cloud.tick();
-    expect(namesIn(told)).not.toMatch(/孙|(?<![0-9a-z])(?:555|302)(?![0-9a-z])|proxyFor|observerPost|林/);
+    expect(namesIn(told)).not.toMatch(
+      /孙|(?<![0-9a-z])(?:555|302)(?![0-9a-z])|proxyFor|observerPost|林/,
+    );
   });
 
   test('what was merged waits for the one it was merged into', async () => {

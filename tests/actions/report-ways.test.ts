@@ -48,7 +48,9 @@ describe('an unnamed report', () => {
       expect(seen).toMatchObject({ reporterText: '匿名居民', canReveal: false, version });
       const { items } = await cloud.as(who)(listWorkOrders, { view: 'open' });
       for (const shown of [seen, items])
-        expect(JSON.stringify(shown)).not.toMatch(/王|10000000001|pe_|(?<![0-9a-z])302(?![0-9a-z])/);
+        expect(JSON.stringify(shown)).not.toMatch(
+          /王|10000000001|pe_|(?<![0-9a-z])302(?![0-9a-z])/,
+        );
       const reveal = cloud.as(who)(revealReporter, { id: told.orderId, reason: 'tell-result' });
       expect(await codeOf(reveal)).toBe('forbidden');
     }

@@ -57,7 +57,9 @@ describe('the firm that is complained about', () => {
       photos: [],
       canReveal: false,
     });
-    expect(JSON.stringify([items, seen])).not.toMatch(/王|(?<![0-9a-z])302(?![0-9a-z])|一直不来|reports\//);
+    expect(JSON.stringify([items, seen])).not.toMatch(
+      /王|(?<![0-9a-z])302(?![0-9a-z])|一直不来|reports\//,
+    );
     await stepsOn(cloud, told)('far', signWorkOrder);
     expect(await codeOf(reveal('far', told))).toBe('forbidden');
     expect(cloud.all('reveals')).toEqual([]);

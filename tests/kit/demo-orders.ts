@@ -1,7 +1,6 @@
 import { getWorkOrder } from '#contracts/work-order';
 import { confirmResult, submitResult } from '#contracts/work-order-steps';
 import { personIdOf } from '#runtime/ids';
-import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
 import { type Calling, callingAs } from './calling';
 import { type District, openidIn } from './district';
@@ -38,14 +37,6 @@ export function orderOf({ cloud }: District, id: string): WorkOrderRecord {
   const order = orders.find(({ _id }) => _id === id);
   if (!order) throw new RangeError(`no such work order: ${id}`);
   return order;
-}
-
-/** The work order of the one report that says exactly this. */
-export function toldOrder({ cloud }: District, text: string): DemoOrder {
-  const reports = [...cloud.database.dump('reports')] as unknown as ReportRecord[];
-  const [report, ...others] = reports.filter((one) => one.text === text);
-  if (!report || others.length > 0) throw new RangeError(`not one report says: ${text}`);
-  return pathsOf(`wo_${report._id.slice(3)}`, report._id);
 }
 
 /** Colleagues at work while somebody else's screen is looked at. */
