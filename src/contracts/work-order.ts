@@ -181,6 +181,7 @@ const waits = () => ({
       text: z.string(),
       at: z.number(),
       verdict: z.enum(['upheld', 'dismissed']).optional(),
+      answer: z.string().optional(),
     })
     .optional(),
   mergedInto: z.object({ id: z.string(), number: z.string(), until: z.number() }).optional(),

@@ -68,6 +68,7 @@ function Appeal({ order, at }: Part) {
     <Paper title="居民申诉" state={verdictPill(appeal.verdict)}>
       <Words>{appeal.text}</Words>
       <Note size="meta">{momentText(appeal.at, at)}</Note>
+      {appeal.answer ? <Note>答复：{appeal.answer}</Note> : null}
     </Paper>
   );
 }

@@ -146,9 +146,6 @@ type Seen = Pick<
   'steps' | 'isProxy' | 'photos' | 'review' | 'canNote' | 'canRedact'
 >;
 
-/** Which choices of the dispatch sheet are open: 自行处理, 指派下级, 报上级协调, 指派职能部门. */
-export const dispatchSteps = ['assign', 'assign-below', 'escalate', 'assign-agency'] as const;
-
 const sendsOn = (steps: readonly Step[]) =>
   steps.includes('assign-below') || steps.includes('assign-agency');
 
