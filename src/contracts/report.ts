@@ -3,18 +3,9 @@ import { action, lazily } from './action';
 import { areaId } from './area';
 import { categories, categoryCodes } from './category';
 import { Photos, PhotoView } from './file';
-import {
-  declineReasons,
-  outcomes,
-  pauseReasons,
-  platforms,
-  ratings,
-  reopenReasons,
-  steps,
-  workOrderStatuses,
-} from './loop';
+import { outcomes, ratings, reopenReasons, steps, workOrderStatuses } from './loop';
 import { type Role, roles } from './roles';
-import { Promised, TimelineEntry, workOrderId } from './work-order';
+import { decisions, Promised, TimelineEntry, workOrderId } from './work-order';
 
 export {
   type Category,
@@ -208,40 +199,6 @@ export const listReports = action({
   ),
 });
 
-/** What it waits for, and what was decided about it. */
-const waits = () => ({
-  question: z.object({ text: z.string(), returnBy: z.number() }).optional(),
-  decline: z
-    .object({ reason: z.enum(declineReasons), channel: z.string(), appealUntil: z.number() })
-    .optional(),
-  appeal: z
-    .object({
-      at: z.number(),
-      text: z.string(),
-      verdict: z.enum(['upheld', 'dismissed']).optional(),
-      answer: z.string().optional(),
-    })
-    .optional(),
-  /** The number of the one it was merged into; what follows is told of that one. */
-  mergedInto: z.object({ number: z.string() }).optional(),
-  pause: z.object({ reason: z.enum(pauseReasons), reviewOn: z.string() }).optional(),
-  external: z
-    .object({ platform: z.enum(platforms), number: z.string(), on: z.string() })
-    .optional(),
-  /** 联名, and what was replied. */
-  petition: z
-    .object({
-      households: z.number().int(),
-      dueAt: z.number(),
-      reply: z.object({ isTaken: z.boolean(), text: z.string(), by: z.string() }).optional(),
-    })
-    .optional(),
-  /** Why it could not be done to her satisfaction. */
-  explanation: z
-    .object({ text: z.string().optional(), by: z.string().optional(), dueAt: z.number() })
-    .optional(),
-});
-
 export const ReportDetail = lazily(() =>
   ReportSummary().extend({
     category: z.string(),
@@ -283,7 +240,9 @@ export const ReportDetail = lazily(() =>
     isAnonymous: z.boolean(),
     /** Reported for somebody else, by her name if it was given: she is to be told. */
     proxyFor: z.object({ name: z.string().optional() }).optional(),
-    ...waits(),
+    ...decisions(),
+    /** The number of the one it was merged into; what follows is told of that one. */
+    mergedInto: z.object({ number: z.string() }).optional(),
     nudge: z.object({ at: z.number(), answeredAt: z.number().optional() }).optional(),
     canLeave: z.boolean(),
     /** Among `rate`, `rate-along`, `reopen`, `recur`, `supplement`, `appeal`, `nudge`, `withdraw`. */

@@ -170,20 +170,41 @@ const dispatch = () => ({
   ),
 });
 
-/** What it waits for, or waited. */
-const waits = () => ({
+/** What an order waits for, and what was decided about it, as the resident and the desk both read it. */
+export const decisions = () => ({
   question: z.object({ text: z.string(), returnBy: z.number() }).optional(),
   decline: z
     .object({ reason: z.enum(declineReasons), channel: z.string(), appealUntil: z.number() })
     .optional(),
   appeal: z
     .object({
-      text: z.string(),
       at: z.number(),
+      text: z.string(),
       verdict: z.enum(['upheld', 'dismissed']).optional(),
       answer: z.string().optional(),
     })
     .optional(),
+  pause: z.object({ reason: z.enum(pauseReasons), reviewOn: z.string() }).optional(),
+  external: z
+    .object({ platform: z.enum(platforms), number: z.string(), on: z.string() })
+    .optional(),
+  /** 联名, and what was replied. */
+  petition: z
+    .object({
+      households: z.number().int(),
+      dueAt: z.number(),
+      reply: z.object({ isTaken: z.boolean(), text: z.string(), by: z.string() }).optional(),
+    })
+    .optional(),
+  /** Why it could not be done to her satisfaction. */
+  explanation: z
+    .object({ text: z.string().optional(), by: z.string().optional(), dueAt: z.number() })
+    .optional(),
+});
+
+/** What it waits for, or waited. */
+const waits = () => ({
+  ...decisions(),
   mergedInto: z.object({ id: z.string(), number: z.string(), until: z.number() }).optional(),
   /** Orders that were merged into this one, and can be taken out again until then. */
   mergedHere: z.array(z.object({ id: z.string(), number: z.string() })),
@@ -195,24 +216,10 @@ const waits = () => ({
   pauseAsked: z
     .object({ reason: z.enum(pauseReasons), text: z.string(), reviewOn: z.string() })
     .optional(),
-  pause: z.object({ reason: z.enum(pauseReasons), reviewOn: z.string() }).optional(),
-  external: z
-    .object({ platform: z.enum(platforms), number: z.string(), on: z.string() })
-    .optional(),
 });
 
 /** What was said of it once it was done. */
 const judgement = () => ({
-  petition: z
-    .object({
-      households: z.number().int(),
-      dueAt: z.number(),
-      reply: z.object({ isTaken: z.boolean(), text: z.string(), by: z.string() }).optional(),
-    })
-    .optional(),
-  explanation: z
-    .object({ dueAt: z.number(), text: z.string().optional(), by: z.string().optional() })
-    .optional(),
   ratingAppeal: z
     .object({
       reason: z.enum(exclusionReasons),

@@ -3,6 +3,7 @@ import { mergeWorkOrder, unmergeWorkOrder, upholdAppeal } from '#contracts/work-
 import type { Master, Move } from '#domain/loop';
 import { canSee } from '#domain/scope';
 import { defineCommand } from '#runtime/action';
+import type { Context } from '#runtime/context';
 import { get, type Transaction } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { type AreaRecord, recentAreas } from '../area/records';
@@ -80,35 +81,33 @@ const merge = defineCommand(mergeWorkOrder, {
   },
 });
 
+type Parting = { tx: Transaction; ctx: Context; input: { id: string }; move: Move };
+
+/** Takes a step after which an order stands alone again; both timelines say so. */
+async function part({ tx, ctx, input: { id }, move }: Parting) {
+  const order = visible(await tx.get(workOrders, id), ctx.caller.keys);
+  const { next, told } = await takeStep(tx, order, { move, moment: momentOf(ctx) });
+  await leaveMaster(tx, order);
+  const subjectIds = [...(told.subjectIds ?? []), ...mastersOf(order)];
+  return { ...told, subjectIds, answer: stepped(next) };
+}
+
 const unmerge = defineCommand(unmergeWorkOrder, {
   recheck,
-  async transact({ tx, ctx, input: { id, version, reason } }) {
-    const order = visible(await tx.get(workOrders, id), ctx.caller.keys);
-    const move: Move = { step: 'unmerge', version, reason };
-    const { next, told } = await takeStep(tx, order, { move, moment: momentOf(ctx) });
-    await leaveMaster(tx, order);
-    return {
-      ...told,
-      subjectIds: [...(told.subjectIds ?? []), ...mastersOf(order)],
-      answer: stepped(next),
-    };
-  },
+  transact: ({ tx, ctx, input }) =>
+    part({
+      tx,
+      ctx,
+      input,
+      move: { step: 'unmerge', version: input.version, reason: input.reason },
+    }),
 });
 
 /** T23 also against a merge: then it stands alone again. */
 const uphold = defineCommand(upholdAppeal, {
   recheck,
-  async transact({ tx, ctx, input: { id, version, answer } }) {
-    const order = visible(await tx.get(workOrders, id), ctx.caller.keys);
-    const move: Move = { step: 'uphold-appeal', version, answer };
-    const { next, told } = await takeStep(tx, order, { move, moment: momentOf(ctx) });
-    await leaveMaster(tx, order);
-    return {
-      ...told,
-      subjectIds: [...(told.subjectIds ?? []), ...mastersOf(order)],
-      answer: stepped(next),
-    };
-  },
+  transact: ({ tx, ctx, input: { version, answer, ...input } }) =>
+    part({ tx, ctx, input, move: { step: 'uphold-appeal', version, answer } }),
 });
 
 export const mergingActions = [merge, unmerge, uphold];
