@@ -4,8 +4,22 @@ import { getHomeCards, getPlate, getPlateImage, listLeaves } from '#contracts/ca
 import { getMe, listAppointments, listHomesToVerify } from '#contracts/identity';
 import { getBadge, listInbox } from '#contracts/inbox';
 import { actions } from '#contracts/index';
-import { getReport, getReportForm, listReports } from '#contracts/report';
-import { getWorkOrder, listWorkOrders } from '#contracts/work-order';
+import {
+  getReport,
+  getReportForm,
+  getSlip,
+  listCandidates,
+  listReports,
+  listStaff,
+} from '#contracts/report';
+import { getRouting } from '#contracts/routing';
+import {
+  getRates,
+  getWorkOrder,
+  listDuplicates,
+  listUnits,
+  listWorkOrders,
+} from '#contracts/work-order';
 import { area, buildWorld } from '../../tests/kit/world';
 import { root } from '../build/fresh';
 import { buildFunctions } from '../build/functions';
@@ -38,6 +52,18 @@ async function readLists(ask: Ask): Promise<void> {
     }
 }
 
+/** What the loop asks beside its lists, where thousands lie in the same building. */
+async function readLoop(ask: Ask, letters: string): Promise<void> {
+  const place = { areaId: area('u52') };
+  const id = `wo_${letters}`;
+  await ask('wang', getSlip, { id: `rp_${letters}` });
+  await ask('wang', listCandidates, { category: 'stairwell', place });
+  await ask('wang', listStaff, place);
+  await ask('zhao', listUnits, { id });
+  await ask('zhao', listDuplicates, { id });
+  await ask('luo', getRates, { month: '2026-11' });
+}
+
 /** Every query once, on things that have grown. */
 async function readEverything(ask: Ask): Promise<void> {
   const letters = lettersFor(ownEvery);
@@ -56,6 +82,8 @@ async function readEverything(ask: Ask): Promise<void> {
   await ask('unitLead', listHomesToVerify, {});
   await ask('he', listAppointments, { areaId: area('huai') });
   await ask('cheng', lookAtArea, { areaId: area('huai') });
+  await ask('desk', getRouting, {});
+  await readLoop(ask, letters);
   await readLists(ask);
 }
 
