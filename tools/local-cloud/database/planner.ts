@@ -2,7 +2,6 @@ import { type Conjunction, conjunctionOf, type Interval } from './bounds';
 import { type Collection, fieldLimit, type Index, type IndexField, primaryIndex } from './catalog';
 import {
   arePoints,
-  type Filter,
   filtersOf,
   holdsArrays,
   type IndexBounds,
