@@ -22,8 +22,6 @@ const longFiles: Record<string, string> = {
   'src/contracts/report.ts': 'everything a resident asks about a report, and its words',
   'src/platform/draft-machine.ts':
     'one machine: every state a draft can be in, and what moves it on',
-  'tools/local-cloud/database/planner.ts':
-    'one question, which index serves a query, answered from top to bottom',
 };
 
 const tooLong = (files: readonly RepoFile[]) =>
