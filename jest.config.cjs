@@ -15,8 +15,7 @@ module.exports = {
       },
     ],
   },
-  // Against hanging, not against slowness: a loaded machine takes four times as long.
-  testTimeout: 120_000,
+  testTimeout: 30_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };
