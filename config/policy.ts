@@ -88,6 +88,21 @@ export const policy = {
   quietHours: ours({ from: '21:30', until: '07:30' }),
   /** Messages of one kind to one person merge within this time. */
   mergeMessagesMinutes: ours(30),
+  /** Notices: taken back without a word, off the list after what they announce, read marks and doors forgotten. */
+  takeBackMinutes: ours(5),
+  noticeShownDays: ours(14),
+  noticeForgetDays: ours(7),
+  /** A district may let the community look first; see `notice.set-policy`. */
+  areNoticesReviewedFirst: ours(false),
+  /** 大喇叭: characters read aloud in a minute, slowly, for old ears. */
+  readAloudPerMinute: ours(200),
+  readAloudSeconds: ours(45),
+  /** Of doors ticked as told, so many are rung back. */
+  toldSamplePercent: ours(10),
+  /** WeChat messages: tries after a clear refusal that may pass, and the minutes between. */
+  pushTries: ours(3),
+  /** What waits for staff, once a working day. */
+  digestAt: ours('08:05'),
   /** Resident points: voluntary, unranked, never for login, share, subscribe, likes or time online. */
   hasResidentPoints: ours(true),
   /** Rankings of points or people do not exist. */

@@ -1,11 +1,14 @@
 import type { Action } from './action';
 import * as area from './area';
 import * as card from './card';
+import * as coverage from './coverage';
 import * as file from './file';
 import * as identity from './identity';
 import * as inbox from './inbox';
+import * as notice from './notice';
 import * as report from './report';
 import * as routing from './routing';
+import * as subscription from './subscription';
 import * as workOrder from './work-order';
 import * as workOrderSteps from './work-order-steps';
 
@@ -13,11 +16,14 @@ import * as workOrderSteps from './work-order-steps';
 export const modules = {
   area,
   card,
+  coverage,
   file,
   identity,
   inbox,
+  notice,
   report,
   routing,
+  subscription,
   workOrder: { ...workOrder, ...workOrderSteps },
 };
 

@@ -34,7 +34,8 @@ test('a missing, a doubled and a stray handler would be seen', () => {
   ]);
 });
 
-const name = /^(area|card|file|identity|inbox|report|routing|work-order)\.[a-z]+(-[a-z]+)*$/;
+const name =
+  /^(area|card|coverage|file|identity|inbox|notice|report|routing|subscription|work-order)\.[a-z]+(-[a-z]+)*$/;
 
 test('an action is named after its module and what it does', () => {
   expect(actions.filter((action) => !name.test(action.name))).toEqual([]);

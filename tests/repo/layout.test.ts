@@ -47,7 +47,7 @@ test('a reason is dropped with the file that needed it', () => {
 
 /** The one word of each module, in every layer that has it. */
 const modules =
-  'identity area card file report routing work-order points shop council wish volunteer partner notice inbox patrol dashboard audit'.split(
+  'identity area card file report routing work-order points shop council wish volunteer partner notice coverage subscription inbox patrol dashboard audit'.split(
     ' ',
   );
 const strangeModules = (paths: readonly string[]) => [

@@ -1,0 +1,86 @@
+import type { Notice } from '#domain/notice';
+import type { Cursor } from '#runtime/cursor';
+import { collection, find, getAll, op } from '#runtime/database';
+import { derivedId } from '#runtime/ids';
+
+/** `notices`: stored once and read by scope, whatever the number of households. */
+export type NoticeRecord = Notice & {
+  _id: string;
+  /** Whether neighbours' lists show it (`#domain/notice` isListed), for the one index they read. */
+  isListed: boolean;
+  /** When read marks and doors are deleted: 7 days after its end (`policy.noticeForgetDays`). */
+  forgetAt?: number;
+};
+
+/** `notice_reads`: one mark per person and notice; deleted with the doors. */
+export type NoticeReadRecord = {
+  _id: string;
+  noticeId: string;
+  personId: string;
+  version: number;
+  at: number;
+};
+
+/** `notice_policies`: the district's switch; `_id` is the district. */
+export type NoticePolicyRecord = {
+  _id: string;
+  isReviewedFirst: boolean;
+  changedAt: number;
+  changedBy: string;
+};
+
+export const notices = collection<NoticeRecord>('notices');
+export const noticeReads = collection<NoticeReadRecord>('notice_reads');
+export const noticePolicies = collection<NoticePolicyRecord>('notice_policies');
+
+export const readIdOf = (noticeId: string, personId: string): string =>
+  derivedId('nr', noticeId, personId);
+
+/** Notices shown in any of these areas, newest first, and one more than asked for. */
+export const noticesFor = (
+  areaIds: readonly string[],
+  { after, limit }: { after?: Cursor | undefined; limit: number },
+): Promise<NoticeRecord[]> => {
+  const shown = { areaIds: op.in([...areaIds]), isListed: true };
+  return find(notices, {
+    where: after
+      ? op.and(
+          { ...shown, publishedAt: op.lte(after.at) },
+          op.or({ publishedAt: op.lt(after.at) }, { _id: op.lt(after.id) }),
+        )
+      : shown,
+    order: [
+      ['publishedAt', 'desc'],
+      ['_id', 'desc'],
+    ],
+    limit: limit + 1,
+  });
+};
+
+/** Which version of each of these notices somebody has read. */
+export async function readVersions(
+  noticeIds: readonly string[],
+  personId: string,
+): Promise<Map<string, number>> {
+  const ids = noticeIds.map((id) => readIdOf(id, personId));
+  return new Map((await getAll(noticeReads, ids)).map((one) => [one.noticeId, one.version]));
+}
+
+/** Newest notices looked at for the badge: older ones are no news. */
+const badgeLook = 30;
+
+/** How many notices of these areas somebody has not read in their newest version, counted to `badgeLook`. */
+export async function unreadNotices(
+  areaIds: readonly string[],
+  { personId, now }: { personId: string; now: number },
+): Promise<number> {
+  if (areaIds.length === 0) return 0;
+  const found = (await noticesFor(areaIds, { limit: badgeLook })).filter(
+    ({ status, shownUntil }) => status === 'published' && shownUntil > now,
+  );
+  const read = await readVersions(
+    found.map(({ _id }) => _id),
+    personId,
+  );
+  return found.filter(({ _id, version }) => (read.get(_id) ?? 0) < version).length;
+}
