@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { action, lazily } from './action';
 import { areaId, areaLevels } from './area';
-import { noticeKinds } from './notice';
+import { noticeId, noticeKinds } from './notice';
 import type { Role } from './roles';
 
 /** How a household was reached: it opened the notice, or somebody told it. */
@@ -32,7 +32,6 @@ const figureRoles = [
   'property-manager',
 ] as const satisfies readonly Role[];
 
-const noticeId = () => z.string().regex(/^nt_[0-9a-z]{8,40}$/);
 export const door = () =>
   z
     .string()

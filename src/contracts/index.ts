@@ -1,11 +1,13 @@
 import type { Action } from './action';
 import * as area from './area';
 import * as card from './card';
+import * as cardPrints from './card-prints';
 import * as coverage from './coverage';
 import * as file from './file';
 import * as identity from './identity';
 import * as inbox from './inbox';
 import * as notice from './notice';
+import * as noticeDesk from './notice-desk';
 import * as report from './report';
 import * as routing from './routing';
 import * as subscription from './subscription';
@@ -15,12 +17,12 @@ import * as workOrderSteps from './work-order-steps';
 /** Every module's contract, so a test can ask that each action has exactly one handler. */
 export const modules = {
   area,
-  card,
+  card: { ...card, ...cardPrints },
   coverage,
   file,
   identity,
   inbox,
-  notice,
+  notice: { ...notice, ...noticeDesk },
   report,
   routing,
   subscription,

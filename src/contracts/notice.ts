@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { action, lazily } from './action';
-import { areaId } from './area';
-import { Photos, PhotoView } from './file';
+import { PhotoView } from './file';
 import { type Role, roles } from './roles';
 
 /** What a notice is about decides whether WeChat is spent on it and whether doors are counted (`rules.md §4.6`). */
@@ -87,24 +86,8 @@ export const noticeAreaLimit = 12;
 /** A notice may be planned this far ahead, in days. */
 export const noticeAheadDays = 60;
 
-const noticeId = () => z.string().regex(/^nt_[0-9a-z]{8,40}$/);
-const seenNotice = () => ({ id: noticeId(), version: z.number().int().min(1) });
-const instant = () => z.number().int().min(0).max(4_102_444_800_000);
-const title = () =>
-  z.string().trim().min(2, '请写标题').max(noticeTitleLimit, `标题最多 ${noticeTitleLimit} 个字`);
-const text = () =>
-  z.string().trim().min(4, '请写清楚是什么事').max(noticeTextLimit, `最多 ${noticeTextLimit} 个字`);
-/** What it says, whole: an amendment names all of it again. Instants are epoch ms. */
-const said = () => ({
-  title: title(),
-  text: text(),
-  /** When it happens: the water is off from … to …. */
-  startsAt: instant().optional(),
-  endsAt: instant().optional(),
-  /** Where one meets. */
-  place: z.string().trim().max(40, '最多 40 个字').optional(),
-});
-
+export const noticeId = () => z.string().regex(/^nt_[0-9a-z]{8,40}$/);
+export const seenNotice = () => ({ id: noticeId(), version: z.number().int().min(1) });
 /** Who published it, as every notice says: 发布人、岗位、所属社区、日期 (国办函〔2021〕105号). */
 export const NoticePublisher = lazily(() =>
   z.object({ name: z.string(), role: z.enum(roles), areaName: z.string(), unitName: z.string() }),
@@ -135,82 +118,6 @@ export const NoticeLine = lazily(() =>
 );
 export type NoticeLine = z.infer<ReturnType<typeof NoticeLine>>;
 
-/** Writes a notice: shown at once, at its time, or once the community looked. */
-export const publishNotice = action({
-  name: 'notice.publish',
-  kind: 'command',
-  roles: noticeRoles,
-  input: lazily(() =>
-    z.object({
-      areaIds: z
-        .array(areaId())
-        .min(1, '请选发给哪里')
-        .max(noticeAreaLimit, `最多选 ${noticeAreaLimit} 处`),
-      kind: z.enum(noticeKinds),
-      ...said(),
-      /** Shown from then on; at once where missing. */
-      publishAt: instant().optional(),
-      /** Off the list from then on; two weeks after it happens unless told. */
-      shownUntil: instant().optional(),
-      photos: Photos().optional(),
-    }),
-  ),
-  output: lazily(() =>
-    z.object({
-      id: z.string(),
-      version: z.number().int(),
-      status: z.enum(noticeStatuses),
-      /** Why it waits. */
-      reviewReason: z.enum(noticeReviewReasons).optional(),
-    }),
-  ),
-});
-
-/** Changes what a notice says: a new version, which everybody finds unread. */
-export const amendNotice = action({
-  name: 'notice.amend',
-  kind: 'command',
-  roles: noticeRoles,
-  input: lazily(() =>
-    z.object({
-      ...seenNotice(),
-      ...said(),
-      /** Time or place changed: doors are counted afresh. */
-      isToldAgain: z.boolean(),
-    }),
-  ),
-  output: lazily(() => z.object({ version: z.number().int(), status: z.enum(noticeStatuses) })),
-});
-
-/** Takes a notice back: within five minutes without a word, later with a reason that its readers see. */
-export const withdrawNotice = action({
-  name: 'notice.withdraw',
-  kind: 'command',
-  roles: noticeRoles,
-  input: lazily(() =>
-    z.object({
-      ...seenNotice(),
-      reason: z.string().trim().min(2, '请写撤回的原因').max(100, '最多 100 个字').optional(),
-    }),
-  ),
-  output: lazily(() => z.object({ version: z.number().int() })),
-});
-
-/** Lets a notice out that waited, or refuses it with a reason its writer reads. */
-export const reviewNotice = action({
-  name: 'notice.review',
-  kind: 'command',
-  roles: noticeReviewRoles,
-  input: lazily(() =>
-    z.object({
-      ...seenNotice(),
-      decision: z.enum(['publish', 'refuse']),
-      reason: z.string().trim().min(2, '请写原因').max(100, '最多 100 个字').optional(),
-    }),
-  ),
-  output: lazily(() => z.object({ version: z.number().int(), status: z.enum(noticeStatuses) })),
-});
-
 /** Where a notice also hangs or was read out, so that two channels can be shown (`seeds.md` D10, D34). */
 export const noticeChannels = ['board', 'paper', 'group', 'screen', 'loudspeaker'] as const;
 export type NoticeChannel = (typeof noticeChannels)[number];
@@ -221,17 +128,6 @@ export const noticeChannelWords: Record<NoticeChannel, string> = {
   screen: '上了电子屏',
   loudspeaker: '用喇叭播了',
 };
-
-/** Notes that a notice went out in another way, with a photo where there is one. */
-export const noteChannel = action({
-  name: 'notice.note-channel',
-  kind: 'command',
-  roles: noticeRoles,
-  input: lazily(() =>
-    z.object({ id: noticeId(), channel: z.enum(noticeChannels), photos: Photos().optional() }),
-  ),
-  output: lazily(() => z.object({})),
-});
 
 /** Notices for where she lives and works, newest first; a visitor reads those of the district. */
 export const listNotices = action({
@@ -298,75 +194,5 @@ export const readNotice = action({
   kind: 'command',
   roles: 'anyone',
   input: lazily(() => z.object(seenNotice())),
-  output: lazily(() => z.object({})),
-});
-
-/** 通知管理: what was written for the caller's areas, and what waits for her decision. */
-export const listWritten = action({
-  name: 'notice.written',
-  kind: 'query',
-  roles: noticeRoles,
-  input: lazily(() =>
-    z.object({ view: z.enum(['waiting', 'all']), cursor: z.string().max(200).optional() }),
-  ),
-  output: lazily(() =>
-    z.object({ items: z.array(NoticeLine()), nextCursor: z.string().optional() }),
-  ),
-});
-
-/** Where she may write to, her own area first, with the doors that would be reached. */
-export const getNoticeForm = action({
-  name: 'notice.form',
-  kind: 'query',
-  roles: noticeRoles,
-  /** `areaId`: the areas directly below it, to choose some of them. */
-  input: lazily(() => z.object({ areaId: areaId().optional() })),
-  output: lazily(() =>
-    z.object({
-      areas: z.array(
-        z.object({
-          id: z.string(),
-          name: z.string(),
-          areaText: z.string(),
-          households: z.number().int(),
-          canOpen: z.boolean(),
-        }),
-      ),
-      kinds: z.array(z.enum(noticeKinds)),
-      publisher: NoticePublisher(),
-      /** It will wait for the community, and why. */
-      reviewReason: z.enum(noticeReviewReasons).optional(),
-    }),
-  ),
-});
-
-/** The QR image that leads to a notice, for its print. Base64 of a PNG or JPEG. */
-export const getNoticeImage = action({
-  name: 'notice.image',
-  kind: 'query',
-  roles: noticeRoles,
-  input: lazily(() => z.object({ id: noticeId() })),
-  output: lazily(() => z.object({ imageBase64: z.string(), contentType: z.string() })),
-});
-
-/** Whether leads' notices wait for the community (先审后发) in this district; else 先发后审. */
-export const getNoticePolicy = action({
-  name: 'notice.policy',
-  kind: 'query',
-  roles: ['district-desk'],
-  input: lazily(() => z.object({})),
-  output: lazily(() =>
-    z.object({
-      isReviewedFirst: z.boolean(),
-      changedAt: z.number().optional(),
-      changedBy: z.string().optional(),
-    }),
-  ),
-});
-export const setNoticePolicy = action({
-  name: 'notice.set-policy',
-  kind: 'command',
-  roles: ['district-desk'],
-  input: lazily(() => z.object({ isReviewedFirst: z.boolean() })),
   output: lazily(() => z.object({})),
 });

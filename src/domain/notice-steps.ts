@@ -1,0 +1,162 @@
+import { AppError, refusedAt } from '#contracts/errors';
+import { type NoticeKind, noticeAheadDays } from '#contracts/notice';
+import { dayMs } from './day';
+import {
+  type Notice,
+  type NoticeRules,
+  type Publisher,
+  reviewReasonFor,
+  type Said,
+  takeBackUntil,
+} from './notice';
+
+type Plan = { publishAt?: number | undefined; shownUntil?: number | undefined };
+
+function checkSpan({ startsAt, endsAt }: Said, at: number): void {
+  if (endsAt === undefined) return;
+  if (startsAt === undefined) throw refusedAt('startsAt', '请先写开始的时间');
+  if (endsAt <= startsAt) throw refusedAt('endsAt', '结束要在开始之后');
+  if (endsAt <= at) throw refusedAt('endsAt', '结束的时间已经过去了');
+}
+
+/** Refuses times that cannot be: an end before the start or in the past, a plan too far ahead or too late. */
+export function checkTimes(said: Said, { publishAt, shownUntil }: Plan, at: number): void {
+  checkSpan(said, at);
+  if (publishAt !== undefined && publishAt > at + noticeAheadDays * dayMs)
+    throw refusedAt('publishAt', `最多提前 ${noticeAheadDays} 天定时`);
+  const from = Math.max(publishAt ?? at, at);
+  if (shownUntil !== undefined && shownUntil <= from)
+    throw refusedAt('shownUntil', '要晚于发布的时间');
+  if (said.endsAt !== undefined && from >= said.endsAt)
+    throw refusedAt('publishAt', '要在事情结束之前发布');
+}
+
+/** Off the list so long after what it announces, or after it was shown. */
+const shownUntilFor = (it: Said, from: number, { shownDays }: NoticeRules): number =>
+  Math.max(it.endsAt ?? it.startsAt ?? 0, from) + shownDays * dayMs;
+
+type Writing = {
+  said: Said;
+  kind: NoticeKind;
+  target: Pick<Notice, 'areaIds' | 'areaText' | 'path'>;
+  publisher: Publisher;
+  photos: string[];
+  publishAt?: number | undefined;
+  shownUntil?: number | undefined;
+  isDoubted: boolean;
+};
+
+/** A new notice: waiting, planned or shown. */
+export function written(it: Writing, rules: NoticeRules, at: number): Notice {
+  checkTimes(it.said, it, at);
+  const reviewReason = reviewReasonFor(it.publisher.role, {
+    isReviewedFirst: rules.isReviewedFirst,
+    isDoubted: it.isDoubted,
+  });
+  const from = Math.max(it.publishAt ?? at, at);
+  const notice: Notice = {
+    ...it.said,
+    ...it.target,
+    kind: it.kind,
+    publisher: it.publisher,
+    photos: it.photos,
+    status: 'in-review',
+    version: 1,
+    round: 1,
+    writtenAt: at,
+    ...(from > at && { publishAt: from }),
+    shownUntil: it.shownUntil ?? shownUntilFor(it.said, from, rules),
+    revisions: [],
+    channels: [],
+  };
+  return reviewReason ? { ...notice, reviewReason } : letOut(notice, at);
+}
+
+/** Shown now, or at the time it was planned for. */
+export function letOut(notice: Notice, at: number): Notice {
+  const { reviewReason: _, ...rest } = notice;
+  if (notice.publishAt !== undefined && notice.publishAt > at)
+    return { ...rest, status: 'scheduled' };
+  return { ...rest, status: 'published', publishedAt: notice.publishedAt ?? at };
+}
+
+/** A planned notice whose time has come; anything else as it is. */
+export const dueNotice = (notice: Notice, at: number): Notice =>
+  notice.status === 'scheduled' && (notice.publishAt ?? 0) <= at ? letOut(notice, at) : notice;
+
+const saidIn = ({ title, text, startsAt, endsAt, place }: Said): Said => ({
+  title,
+  text,
+  ...(startsAt !== undefined && { startsAt }),
+  ...(endsAt !== undefined && { endsAt }),
+  ...(place !== undefined && { place }),
+});
+
+const isGone = ({ status }: Notice) => status === 'withdrawn' || status === 'refused';
+
+/** Says something else from now on: a new version, read anew; `isToldAgain` begins a new count of doors. */
+export function amended(
+  notice: Notice,
+  change: { said: Said; byText: string; isToldAgain: boolean; isDoubted: boolean },
+  { rules, at }: { rules: NoticeRules; at: number },
+): Notice {
+  if (isGone(notice)) throw new AppError('step-not-allowed', { reason: '这份通知已经撤回' });
+  checkTimes(change.said, {}, at);
+  const { title: _t, text: _x, startsAt: _s, endsAt: _e, place: _p, ...kept } = notice;
+  const next: Notice = {
+    ...kept,
+    ...saidIn(change.said),
+    version: notice.version + 1,
+    round: notice.round + (change.isToldAgain ? 1 : 0),
+    amendedAt: at,
+    shownUntil: Math.max(notice.shownUntil, shownUntilFor(change.said, at, rules)),
+    revisions: [
+      ...notice.revisions,
+      {
+        ...saidIn(notice),
+        version: notice.version,
+        at: notice.amendedAt ?? notice.writtenAt,
+        byText: change.byText,
+      },
+    ],
+  };
+  const reviewReason = reviewReasonFor(notice.publisher.role, {
+    isReviewedFirst: rules.isReviewedFirst,
+    isDoubted: change.isDoubted,
+  });
+  return reviewReason ? { ...next, status: 'in-review', reviewReason } : next;
+}
+
+/** Takes it back; once its minutes are over, only with a reason (`step-not-allowed`). */
+export function withdrawn(
+  notice: Notice,
+  { byText, reason }: { byText: string; reason?: string | undefined },
+  { rules, at }: { rules: Pick<NoticeRules, 'takeBackMinutes'>; at: number },
+): Notice {
+  if (isGone(notice)) throw new AppError('step-not-allowed', { reason: '这份通知已经撤回' });
+  const until = takeBackUntil(notice, rules);
+  if (until !== undefined && at > until && !reason)
+    throw refusedAt('reason', '发布超过 5 分钟了，请写撤回的原因，看过的邻居会看到');
+  const { reviewReason: _, ...rest } = notice;
+  return {
+    ...rest,
+    status: 'withdrawn',
+    version: notice.version + 1,
+    withdrawn: { at, byText, ...(reason && { reason }) },
+  };
+}
+
+/** The community's decision about a notice that waits. */
+export function reviewed(
+  notice: Notice,
+  { decision, reason }: { decision: 'publish' | 'refuse'; reason?: string | undefined },
+  at: number,
+): Notice {
+  if (notice.status !== 'in-review')
+    throw new AppError('step-not-allowed', { reason: '这份通知已经有人处理过了' });
+  const next = { ...notice, version: notice.version + 1 };
+  if (decision === 'publish') return letOut(next, at);
+  if (!reason) throw refusedAt('reason', '请写原因，发通知的人会看到');
+  const { reviewReason: _, ...rest } = next;
+  return { ...rest, status: 'refused', refusedReason: reason };
+}
