@@ -47,14 +47,15 @@ export async function askPhotoCheck(mediaUrl: string, openid: string): Promise<s
 /** Whether WeChat refused to check because she was not in the app lately. */
 export const isNotSeenLately = (error: unknown): boolean => errCodeOf(error) === notSeenLately;
 
-/** The QR image that leads to a page of this mini-program. */
-export async function plateImage(scene: string): Promise<{ buffer: Buffer; contentType: string }> {
-  return (await cloud.openapi.wxacode.getUnlimited({
-    scene,
-    page: 'pages/plate/index',
-    checkPath: false,
-  })) as { buffer: Buffer; contentType: string };
+export type Image = { buffer: Buffer; contentType: string };
+
+/** The QR image that leads to a page of this mini-program, with at most 32 characters for it (`platform.md §3`). */
+export async function pageImage(page: string, scene: string): Promise<Image> {
+  return (await cloud.openapi.wxacode.getUnlimited({ scene, page, checkPath: false })) as Image;
 }
+
+/** The QR image of a plate. */
+export const plateImage = (scene: string): Promise<Image> => pageImage('pages/plate/index', scene);
 
 /** The phone behind WeChat's one-time code; undefined where the code is not good (any more). */
 export async function phoneOf(code: string): Promise<string | undefined> {
