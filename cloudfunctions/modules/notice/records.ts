@@ -1,7 +1,9 @@
 import type { Notice } from '#domain/notice';
+import type { Caller } from '#runtime/context';
 import type { Cursor } from '#runtime/cursor';
 import { collection, find, getAll, op } from '#runtime/database';
 import { derivedId } from '#runtime/ids';
+import { recentAreas } from '../area/records';
 
 /** `notices`: stored once and read by scope, whatever the number of households. */
 export type NoticeRecord = Notice & {
@@ -35,6 +37,13 @@ export const noticePolicies = collection<NoticePolicyRecord>('notice_policies');
 
 export const readIdOf = (noticeId: string, personId: string): string =>
   derivedId('nr', noticeId, personId);
+
+/** Areas whose notices concern somebody: those above her homes and her posts; none for a visitor. */
+export async function concernedAreas({ person, memberships }: Caller): Promise<string[]> {
+  const homes = (person?.homes ?? []).flatMap(({ areaPath }) => areaPath);
+  const posts = await recentAreas(memberships.map(({ areaId }) => areaId));
+  return [...new Set([...homes, ...posts.flatMap(({ path }) => path)])];
+}
 
 /** Notices shown in any of these areas, newest first, and one more than asked for. */
 export const noticesFor = (
