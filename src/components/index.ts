@@ -26,6 +26,7 @@ export {
 } from './layout';
 export { ListRow, SwitchRow } from './list-row';
 export { Page } from './page';
+export { Paper, PaperBlock, PaperCode, PaperLine, PaperPrint } from './paper';
 export { Avatar, PersonRow } from './person';
 export { PhotoGrid } from './photo-grid';
 export { Picture } from './picture';
