@@ -2,10 +2,12 @@ import { rules } from '#config/policy';
 import { dayOf } from '#domain/day';
 import type { EventRecord } from '#runtime/records';
 import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
+import { tellCoverage } from './coverages';
 import { gather } from './crowd';
 import { foundHomes } from './homes';
 import { homeMessages, loopMessages } from './messages';
 import { momentsFrom } from './moments';
+import { tellNotices } from './notices';
 import { checksOf } from './photo-checks';
 import { type Played, play } from './player';
 import { settleCast, settleResidents, workerOf } from './residents';
@@ -48,6 +50,10 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
   for (const story of stories) before.set(story.id, play(story, { tree, fileIdOf, start, before }));
   const played = [...before.values()];
   countReports(played, new Map(crowd.people.map((person) => [person._id, person])));
+  const scene = { cast, places, tree, moments };
+  const told = tellNotices(scene);
+  const doors = doorsByUnit([...homes.households.values()]);
+  const coverage = tellCoverage(told, doors, scene);
   const loopEvents = played.flatMap((one) => one.events);
   return {
     areas: tree.areas,
@@ -60,10 +66,26 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
     work_orders: played.map((one) => one.order),
     reveals: played.flatMap((one) => one.reveals),
     photo_checks: checksOf(played),
-    events: [...homes.events, ...loopEvents],
+    notices: told.notices,
+    notice_reads: told.reads,
+    coverages: coverage.coverages,
+    coverage_counts: coverage.counts,
+    coverage_samples: coverage.samples,
+    offline_people: coverage.offline,
+    events: [...homes.events, ...loopEvents, ...told.events],
     inbox_items: inboxOf({ home: homes.events, loop: loopEvents }, { tree, start }),
   };
 }
+
+/** The doors somebody gave, by stairwell. */
+const doorsByUnit = (
+  households: readonly { areaId: string; door: string }[],
+): Map<string, string[]> => {
+  const doors = new Map<string, string[]>();
+  for (const { areaId, door } of households)
+    doors.set(areaId, [...(doors.get(areaId) ?? []), door]);
+  return doors;
+};
 
 const inboxOf = (
   events: { home: readonly EventRecord[]; loop: readonly EventRecord[] },

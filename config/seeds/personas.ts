@@ -40,7 +40,7 @@ export const personas: readonly SeedPersona[] = [
   }),
   persona('unit-lead', '林平', {
     what: '单元长 · 5号楼2单元',
-    tryThis: '打开「我的单元」，核实三户刚报来的住处。',
+    tryThis: '发一条明早停水的通知：五下就好；再看演练通知还有哪几户不知道。',
   }),
   persona('grid-worker', '赵小河', {
     what: '网格员 · 第三网格 A岗',
@@ -51,6 +51,12 @@ export const personas: readonly SeedPersona[] = [
     what: '网格长 · 第一至第四网格',
     tryThis: '核查赵小河提交的结果：通过，或写明原因退回再办。',
     isStaff: true,
+  }),
+  persona('community-staff', '罗晴', {
+    what: '社区工作人员 · 槐安社区',
+    tryThis: '审一审物业的施工通知，看看大风演练哪栋楼还有人不知道，再抽一户回访。',
+    isStaff: true,
+    isWide: true,
   }),
   persona('shopkeeper', '许青禾', {
     what: '积分超市专管员 · 槐安社区',

@@ -88,7 +88,7 @@ const paid = (staff: Enter): Omit<Cast, Neighbours | Officials> => ({
     photo: 'portrait-chief',
   }),
   staff: staff('罗晴', {
-    openid: 'demo-community-staff',
+    openid: openidOf('community-staff'),
     honorific: 'ms',
     photo: 'portrait-staff',
   }),

@@ -1,4 +1,10 @@
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
+import type {
+  CoverageCountRecord,
+  CoverageRecord,
+  CoverageSampleRecord,
+  OfflinePersonRecord,
+} from '../../cloudfunctions/modules/coverage/records';
 import type { PhotoCheckRecord } from '../../cloudfunctions/modules/file/records';
 import type {
   HomeRecord,
@@ -6,6 +12,7 @@ import type {
   PersonRecord,
 } from '../../cloudfunctions/modules/identity/records';
 import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
+import type { NoticeReadRecord, NoticeRecord } from '../../cloudfunctions/modules/notice/records';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import type {
   RevealRecord,
@@ -25,6 +32,12 @@ export type Founded = {
   work_orders: WorkOrderRecord[];
   reveals: RevealRecord[];
   photo_checks: PhotoCheckRecord[];
+  notices: NoticeRecord[];
+  notice_reads: NoticeReadRecord[];
+  coverages: CoverageRecord[];
+  coverage_counts: CoverageCountRecord[];
+  coverage_samples: CoverageSampleRecord[];
+  offline_people: OfflinePersonRecord[];
   events: EventRecord[];
   inbox_items: InboxItemRecord[];
 };

@@ -68,8 +68,8 @@ describe('the people of the demo district', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('lets a visitor be ten people who are what the bar says', () => {
-    expect(personas).toHaveLength(10);
+  it('lets a visitor be eleven people who are what the bar says', () => {
+    expect(personas).toHaveLength(11);
     expect(persona('elder-resident')).toMatchObject({ name: '王秀兰', isEasyMode: true });
     for (const one of personas) {
       const person = persona(one.id);
