@@ -83,6 +83,7 @@ export const collections: Record<string, readonly Index[]> = {
     { keys: { subjectId: 1, personId: 1, at: -1 } },
     { keys: { subjectId: 1, state: 1, _id: 1 } },
   ],
+  notice_pushes: [{ keys: { isDirty: 1, _id: 1 } }],
   digests: [],
   badges: [{ keys: { personId: 1 } }],
   plate_prints: [{ keys: { areaPath: 1, _id: 1 } }],

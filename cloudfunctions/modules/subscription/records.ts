@@ -1,5 +1,5 @@
 import type { AskAnswer, DeliveryState, MessageTemplate } from '#contracts/subscription';
-import { collection } from '#runtime/database';
+import { collection, get } from '#runtime/database';
 import { derivedId } from '#runtime/ids';
 
 /**
@@ -46,3 +46,33 @@ export const deliveries = collection<DeliveryRecord>('deliveries');
 /** The one message about an event to a person. */
 export const deliveryIdOf = (eventId: string, personId: string): string =>
   derivedId('dl', eventId, personId);
+
+/**
+ * `notice_pushes`: how far WeChat's messages about a notice have come, and what became of them; `_id` is the
+ * notice. Only `jobs` writes it, so that nobody's message waits for a counter.
+ */
+export type NoticePushRecord = {
+  _id: string;
+  /** The round that was, or is being, sent. */
+  round: number;
+  isDone: boolean;
+  /** Which of the notice's areas is being gone through, and the last person of it. */
+  task: number;
+  afterId?: string;
+  /** Messages have been settled since they were last counted. */
+  isDirty: boolean;
+  sent: number;
+  unsure: number;
+  failed: number;
+  version: number;
+};
+
+export const noticePushes = collection<NoticePushRecord>('notice_pushes');
+
+/** What became of WeChat's messages about a notice, in messages, as at most a few minutes ago. */
+export async function pushFigures(
+  noticeId: string,
+): Promise<{ sent: number; unsure: number; failed: number }> {
+  const { sent = 0, unsure = 0, failed = 0 } = (await get(noticePushes, noticeId)) ?? {};
+  return { sent, unsure, failed };
+}
