@@ -63,7 +63,7 @@ export const getBadge = action({
   ),
 });
 
-/** Marks messages of one's own as read: up to 20 by name, or all of them. */
+/** Marks messages of one's own as read: up to 20 by name, or all there are at this instant. */
 export const markRead = action({
   name: 'inbox.mark-read',
   kind: 'command',
@@ -74,5 +74,6 @@ export const markRead = action({
       z.object({ isAll: z.literal(true) }),
     ]),
   ),
-  output: lazily(() => z.object({})),
+  /** A repeat marks nothing that came meanwhile. */
+  output: lazily(() => z.object({ upTo: z.number() })),
 });

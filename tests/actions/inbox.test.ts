@@ -125,13 +125,13 @@ describe('a promise that is broken', () => {
 describe('the badge', () => {
   test('counts what is unread, and reading is one’s own', async () => {
     await taken(cloud);
-    expect(await cloud.as('wang')(getBadge, {})).toEqual({ unread: 2 });
+    expect(await cloud.as('wang')(getBadge, {})).toEqual({ unread: 2, notices: 0 });
     const { items: own } = await cloud.as('wang')(listInbox, {});
     const ids = own.map((item) => item.id);
     await cloud.as('li')(markRead, { ids });
-    expect(await cloud.as('wang')(getBadge, {})).toEqual({ unread: 2 });
+    expect(await cloud.as('wang')(getBadge, {})).toEqual({ unread: 2, notices: 0 });
     await cloud.as('wang')(markRead, { ids });
-    expect(await cloud.as('wang')(getBadge, {})).toEqual({ unread: 0 });
+    expect(await cloud.as('wang')(getBadge, {})).toEqual({ unread: 0, notices: 0 });
   });
 
   test('stops at 100', async () => {
@@ -145,7 +145,7 @@ describe('the badge', () => {
       isRead: false,
     }));
     await cloud.load('inbox_items', many);
-    expect(await cloud.as('wang')(getBadge, {})).toEqual({ unread: 100 });
+    expect(await cloud.as('wang')(getBadge, {})).toEqual({ unread: 100, notices: 0 });
     const first = await cloud.as('wang')(listInbox, {});
     const second = await cloud.as('wang')(listInbox, { cursor: first.nextCursor });
     const ids = [...first.items, ...second.items].map((item) => item.id);

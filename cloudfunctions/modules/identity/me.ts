@@ -32,7 +32,7 @@ const update = defineCommand(updateMe, {
     const next = { ...person, ...defined(input) };
     await savePerson(tx, next);
     if (isRenamed) await refreshDuties(tx, next, ctx.now);
-    return { answer: {}, name: 'identity.updated' };
+    return { answer: {}, name: 'identity.updated', data: { isRenamed } };
   },
 });
 

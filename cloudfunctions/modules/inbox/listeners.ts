@@ -5,6 +5,8 @@ import type { EventRecord } from '#runtime/records';
 import type { LoopFacts } from '../work-order/fact-records';
 import { homeWords, type PersonalFacts } from './home-words';
 import { toReporter, type Words, wordsFor } from './loop-words';
+import { type NoticeFacts, toNoticeReviewers, toPublisher } from './notice-words';
+import { tellPlates } from './plates';
 import { peopleBehind } from './recipients';
 import { deliver, type InboxItemRecord } from './records';
 import { toStaff } from './staff-words';
@@ -80,4 +82,29 @@ const tellPeople: Listener = {
   },
 };
 
-export const inboxListeners = [tellLoop, tellPeople];
+/** Whoever decides about a notice that waits; and its writer, where somebody else did something to it. */
+async function noticeMessages(event: EventRecord): Promise<Message[]> {
+  const facts = event.data as NoticeFacts;
+  const about = { kind: 'notice', link: { kind: 'notice', id: facts.noticeId } } as const;
+  const deciders = event.name === 'notice.waiting' ? (facts.tell ?? []) : [];
+  const toDecide = (await peopleBehind(deciders, event.at)).map((personId) => ({
+    ...toNoticeReviewers(facts),
+    ...about,
+    personId,
+  }));
+  const said = event.callerId === 'system' ? undefined : toPublisher[event.name]?.(facts);
+  const toHer = said ? [{ ...said, ...about, personId: facts.publisherId }] : [];
+  return [...toDecide, ...toHer].filter(({ personId }) => personId !== event.callerId);
+}
+
+/** A notice itself is in nobody's inbox: it is stored once, and read where it hangs. */
+const tellNotice: Listener = {
+  name: 'inbox.tell-notice',
+  hears: ['notice.waiting', ...Object.keys(toPublisher)],
+  async hear(event) {
+    await deliverAll(event, await noticeMessages(event));
+    return 'done';
+  },
+};
+
+export const inboxListeners = [tellLoop, tellPeople, tellNotice, tellPlates];

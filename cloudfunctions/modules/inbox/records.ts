@@ -1,4 +1,4 @@
-import type { InboxKind } from '#contracts/inbox';
+import type { InboxFilter, InboxKind, InboxLink } from '#contracts/inbox';
 import type { Cursor } from '#runtime/cursor';
 import { collection, create, find, op, remove, updateWhere } from '#runtime/database';
 
@@ -10,30 +10,46 @@ export type InboxItemRecord = {
   kind: InboxKind;
   title: string;
   text: string;
-  link?: { kind: 'report' | 'work-order' | 'homes'; id?: string };
+  link?: InboxLink;
   isRead: boolean;
 };
 
 export const inboxItems = collection<InboxItemRecord>('inbox_items');
 
+const otherKinds: readonly InboxKind[] = ['home', 'identity', 'notice', 'plate', 'digest'];
+
+/** What each filter asks beside whose it is; an index of `inbox_items` serves every one in its order. */
+const filtered: Readonly<Record<InboxFilter, () => object>> = {
+  all: () => ({}),
+  unread: () => ({ isRead: false }),
+  report: () => ({ kind: 'report' }),
+  'work-order': () => ({ kind: 'work-order' }),
+  others: () => ({ kind: op.in([...otherKinds]) }),
+};
+
+/** Which page of somebody's messages. */
+export type Asked = { filter: InboxFilter; after?: Cursor | undefined; limit: number };
+
 /** Somebody's messages, newest first, and one more than asked for. */
 export const itemsOf = (
   personId: string,
-  { after, limit }: { after?: Cursor | undefined; limit: number },
-): Promise<InboxItemRecord[]> =>
-  find(inboxItems, {
+  { filter, after, limit }: Asked,
+): Promise<InboxItemRecord[]> => {
+  const hers = { personId, ...filtered[filter]() };
+  return find(inboxItems, {
     where: after
       ? op.and(
-          { personId, at: op.lte(after.at) },
+          { ...hers, at: op.lte(after.at) },
           op.or({ at: op.lt(after.at) }, { _id: op.lt(after.id) }),
         )
-      : { personId },
+      : hers,
     order: [
       ['at', 'desc'],
       ['_id', 'desc'],
     ],
     limit: limit + 1,
   });
+};
 
 /** How many unread messages somebody has, counted to `most`. */
 export const unreadOf = async (personId: string, most: number): Promise<number> =>
@@ -43,6 +59,10 @@ export const unreadOf = async (personId: string, most: number): Promise<number> 
 /** Marks those of these messages that are hers; one request, and a repeat changes nothing. */
 export const markRead = (personId: string, ids: readonly string[]): Promise<void> =>
   updateWhere(inboxItems, { _id: op.in([...ids]), personId }, { isRead: true });
+
+/** Marks everything somebody got up to an instant. */
+export const markAllRead = (personId: string, upTo: number): Promise<void> =>
+  updateWhere(inboxItems, { personId, isRead: false, at: op.lte(upTo) }, { isRead: true });
 
 /** Puts a message into an inbox, once. */
 export const deliver = (item: InboxItemRecord): Promise<boolean> => create(inboxItems, item);
