@@ -28,6 +28,7 @@ export function Desk(
       <View className="desk-column desk-main" {...aria({ role: 'main' })}>
         {props.children}
       </View>
+      {frame.overlay}
     </View>
   );
 }

@@ -1,5 +1,6 @@
 /** Everything a screen is built from (`README.md` here lists the props). */
 export { Answers } from './answers';
+export { AskSheet } from './ask-sheet';
 export { BeforeAfter } from './before-after';
 export { Button } from './button';
 export { Chips } from './chips';
@@ -33,6 +34,7 @@ export { Picture } from './picture';
 export { Pill, type Tone } from './pill';
 export { PrivacySheet } from './privacy-sheet';
 export { PromiseBlock } from './promise';
+export { SettingsHint } from './settings-hint';
 export { Sheet } from './sheet';
 export { Empty, ErrorState, Kept, Skeleton } from './states';
 export { statusTone } from './status-tones';

@@ -34,3 +34,9 @@ export function mergedItems<I extends Item>(items: readonly I[], minutes: number
   }
   return lines;
 }
+
+/** 「99+」 from a hundred on, as WeChat shows at most four characters; undefined where nothing is unread. */
+export const badgeText = (unread: number): string | undefined => {
+  if (unread <= 0) return undefined;
+  return unread > 99 ? '99+' : String(unread);
+};

@@ -7,6 +7,7 @@ const uses: Record<string, string> = {
   chooseMedia: '您选的照片',
   chooseLocation: '您在地图上点的位置',
   addPhoneContact: '您的通讯录（只写入这一个联系人）',
+  addPhoneCalendar: '您的日历（只写入这一件事）',
   getPhoneNumber: '您的手机号',
 };
 

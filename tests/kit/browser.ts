@@ -32,6 +32,8 @@ export type AppOptions = {
   size?: { width: number; height: number };
   /** The browser's own text size, 16 px unless the person made it larger. */
   textPx?: number;
+  /** WeChat's question about messages is shown; else it is answered 拒绝 before it can lie over the story. */
+  isAsked?: boolean;
   /** Problems that belong to the story: a network that is gone. */
   mayFail?: RegExp;
 };
@@ -67,9 +69,10 @@ async function sessionFor(gatewayUrl: string, persona: string | undefined): Prom
 }
 
 /** Runs in the page before the app: the session stands where the app looks, and a call is only noted. */
-function prepare(token: string): void {
+function prepare({ token, isAsked }: { token: string; isAsked: boolean }): void {
   if (!sessionStorage.getItem('lianxin-session')) sessionStorage.setItem('lianxin-session', token);
   window.__calls = [];
+  if (!isAsked) Object.assign(window, { lianxinAsk: 'reject' });
   Object.assign(window, { lianxinDial: (phone: string) => window.__calls?.push(phone) });
 }
 
@@ -114,7 +117,7 @@ export async function openApp(browser: Browser, options: AppOptions): Promise<Ap
     timezoneId: 'Asia/Shanghai',
   });
   context.setDefaultTimeout(patienceMs);
-  await context.addInitScript(prepare, token);
+  await context.addInitScript(prepare, { token, isAsked: options.isAsked === true });
   const page = await context.newPage();
   const problems = watchProblems(page, options.mayFail);
   await keepAtHome(context, gatewayUrl, problems);

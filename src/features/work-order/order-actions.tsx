@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { WorkOrderDetail } from '#contracts/work-order';
 import { Button, classes, Heading, ListRow, Note, Sheet } from '../../components';
 import { open } from '../../platform/navigation';
+import { askFor, useSubscription } from '../../platform/subscription';
 import { askOf } from './asks';
 import { claimedWhile } from './deeds';
 import { emptyGiving } from './dispatch';
@@ -31,6 +32,8 @@ type Part = { order: WorkOrderDetail; state: WorkOrderState };
 
 /** Opens the question of a step, or takes it at once where nothing has to be asked. */
 function press(action: DeskAction, { order, state }: Part): void {
+  // WeChat asks only in the tap itself, so before anything is sent (`rules.md §4.6`: staff are asked at 签收).
+  if (action === 'sign') void askFor(['work']);
   if (action === 'redact-photo') {
     state.ask(undefined);
     open('redact', { id: order.id });
@@ -94,6 +97,7 @@ function MoreSheet({ order, state, more }: Part & { more: Drawn['more'] }) {
 
 /** The steps the cloud allows, and nothing else: one in red, one or two beside it, the others behind 更多. */
 export function OrderActions({ state }: { state: WorkOrderState }) {
+  useSubscription();
   const order = state.loaded.data;
   if (!order) return null;
   const { lead, near, more } = drawn(order);

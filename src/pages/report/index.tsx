@@ -18,6 +18,7 @@ import { takeWish } from '../../platform/intent';
 import { openTab } from '../../platform/navigation';
 import { useIsOffline } from '../../platform/network';
 import { scrollToClass } from '../../platform/scroll';
+import { askFor, useSubscription } from '../../platform/subscription';
 import { AboutCard } from './about-card';
 import { CandidateCard } from './candidate-card';
 import { CategoryCard } from './category-card';
@@ -187,9 +188,11 @@ export default function Screen() {
   const isOffline = useIsOffline();
   const stage = state.joined ? 'joined' : stageOf(state.report.draft, isOffline);
   useWish(state, stage === 'form');
+  useSubscription();
   const submit = () => {
     const field = firstProblem(state.submit());
     if (field) scrollToClass(scrollTo[field] ?? `at-${field}`);
+    else void askFor(['progress', 'outcome']);
   };
   const isForm = stage === 'form' && (state.facts.data || state.facts.error);
   return (

@@ -11,6 +11,7 @@ type Callbacks = {
 
 /** Interfaces that answer "ok" and do nothing that the first screen could see. */
 const agreeable = [
+  'addPhoneCalendar',
   'addPhoneContact',
   'hideLoading',
   'hideTabBar',
@@ -19,6 +20,7 @@ const agreeable = [
   'makePhoneCall',
   'navigateBack',
   'navigateTo',
+  'openSetting',
   'pageScrollTo',
   'previewImage',
   'reLaunch',

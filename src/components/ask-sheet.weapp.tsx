@@ -1,0 +1,2 @@
+/** WeChat asks by itself. */
+export const AskSheet = (): null => null;
