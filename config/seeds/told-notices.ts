@@ -93,7 +93,7 @@ function fromCommunity({ cast, places, moments }: Scene): Writing[] {
       later: (notice) =>
         withdrawn(
           notice,
-          { byText: '罗晴', reason: '供电公司改期，新的时间定下来再告诉大家' },
+          { isOwn: true, byText: '罗晴', reason: '供电公司改期，新的时间定下来再告诉大家' },
           { rules: noticeRules, at: at(2, '11:20') },
         ),
     },
@@ -202,7 +202,7 @@ function fromNeighbours({ cast, places, moments }: Scene): Writing[] {
       kind: 'everyday',
       at: at(11, '09:10'),
       said: { title: '消防水带检查', text: '本周检查各楼消防水带，不停水，会有人进楼道。' },
-      later: (notice) => reviewed(notice, { decision: 'publish' }, at(11, '10:30')),
+      later: (notice) => reviewed(notice, { decision: 'publish', byText: '罗晴' }, at(11, '10:30')),
     },
   ];
 }

@@ -2,6 +2,7 @@ import { AppError, refusedAt } from '#contracts/errors';
 import { type NoticeKind, noticeAheadDays } from '#contracts/notice';
 import { dayMs } from './day';
 import {
+  isOver,
   type Notice,
   type NoticeRules,
   type Publisher,
@@ -80,9 +81,13 @@ export function letOut(notice: Notice, at: number): Notice {
   return { ...rest, status: 'published', publishedAt: notice.publishedAt ?? at };
 }
 
-/** A planned notice whose time has come; anything else as it is. */
-export const dueNotice = (notice: Notice, at: number): Notice =>
-  notice.status === 'scheduled' && (notice.publishAt ?? 0) <= at ? letOut(notice, at) : notice;
+/** A planned notice whose time has come; one that is over by then is withdrawn instead. Anything else as it is. */
+export function dueNotice(notice: Notice, at: number): Notice {
+  if (notice.status !== 'scheduled' || (notice.publishAt ?? 0) > at) return notice;
+  return isOver(notice, at)
+    ? gone(notice, { at, byText: '定时发布', reason: '发布时间已过' })
+    : letOut(notice, at);
+}
 
 const saidIn = ({ title, text, startsAt, endsAt, place }: Said): Said => ({
   title,
@@ -91,6 +96,14 @@ const saidIn = ({ title, text, startsAt, endsAt, place }: Said): Said => ({
   ...(endsAt !== undefined && { endsAt }),
   ...(place !== undefined && { place }),
 });
+
+function gone(notice: Notice, how: NonNullable<Notice['withdrawn']>): Notice {
+  const { reviewReason: _, ...rest } = notice;
+  return { ...rest, status: 'withdrawn', version: notice.version + 1, withdrawn: how };
+}
+
+/** Whoever has changed it so often writes a new one. */
+export const revisionLimit = 20;
 
 const isGone = ({ status }: Notice) => status === 'withdrawn' || status === 'refused';
 
@@ -101,7 +114,12 @@ export function amended(
   { rules, at }: { rules: NoticeRules; at: number },
 ): Notice {
   if (isGone(notice)) throw new AppError('step-not-allowed', { reason: '这份通知已经撤回' });
+  if (notice.revisions.length >= revisionLimit)
+    throw new AppError('step-not-allowed', { reason: '这份通知改过很多次了，请撤回后重新写一份' });
   checkTimes(change.said, {}, at);
+  const { endsAt = Number.POSITIVE_INFINITY } = change.said;
+  if (notice.status === 'scheduled' && endsAt <= (notice.publishAt ?? 0))
+    throw refusedAt('endsAt', '要在定时发布的时间之后');
   const { title: _t, text: _x, startsAt: _s, endsAt: _e, place: _p, ...kept } = notice;
   const next: Notice = {
     ...kept,
@@ -124,39 +142,43 @@ export function amended(
     isReviewedFirst: rules.isReviewedFirst,
     isDoubted: change.isDoubted,
   });
-  return reviewReason ? { ...next, status: 'in-review', reviewReason } : next;
+  if (reviewReason) return { ...next, status: 'in-review', reviewReason };
+  return next.status === 'in-review' ? letOut(next, at) : next;
 }
 
-/** Takes it back; once its minutes are over, only with a reason (`step-not-allowed`). */
+/** Takes it back; once its minutes are over, or where it is somebody else's, only with a reason. */
 export function withdrawn(
   notice: Notice,
-  { byText, reason }: { byText: string; reason?: string | undefined },
+  { byText, reason, isOwn }: { byText: string; reason?: string | undefined; isOwn: boolean },
   { rules, at }: { rules: Pick<NoticeRules, 'takeBackMinutes'>; at: number },
 ): Notice {
   if (isGone(notice)) throw new AppError('step-not-allowed', { reason: '这份通知已经撤回' });
+  if (!isOwn && !reason) throw refusedAt('reason', '请写撤回的原因，发通知的人会看到');
   const until = takeBackUntil(notice, rules);
   if (until !== undefined && at > until && !reason)
     throw refusedAt('reason', '发布超过 5 分钟了，请写撤回的原因，看过的邻居会看到');
-  const { reviewReason: _, ...rest } = notice;
-  return {
-    ...rest,
-    status: 'withdrawn',
-    version: notice.version + 1,
-    withdrawn: { at, byText, ...(reason && { reason }) },
-  };
+  return gone(notice, { at, byText, ...(reason && { reason }) });
 }
 
-/** The community's decision about a notice that waits. */
+/** The community's decision about a notice that waits: what neighbours read before it was changed is withdrawn where the change is refused. */
 export function reviewed(
   notice: Notice,
-  { decision, reason }: { decision: 'publish' | 'refuse'; reason?: string | undefined },
+  {
+    decision,
+    reason,
+    byText,
+  }: { decision: 'publish' | 'refuse'; reason?: string | undefined; byText: string },
   at: number,
 ): Notice {
   if (notice.status !== 'in-review')
     throw new AppError('step-not-allowed', { reason: '这份通知已经有人处理过了' });
-  const next = { ...notice, version: notice.version + 1 };
-  if (decision === 'publish') return letOut(next, at);
+  if (decision === 'publish') {
+    if (isOver(notice, at))
+      throw new AppError('step-not-allowed', { reason: '事情已经过去，不能再发布了，请退回' });
+    return letOut({ ...notice, version: notice.version + 1 }, at);
+  }
   if (!reason) throw refusedAt('reason', '请写原因，发通知的人会看到');
-  const { reviewReason: _, ...rest } = next;
-  return { ...rest, status: 'refused', refusedReason: reason };
+  if (notice.publishedAt !== undefined) return gone(notice, { at, byText, reason });
+  const { reviewReason: _, ...rest } = notice;
+  return { ...rest, status: 'refused', version: notice.version + 1, refusedReason: reason };
 }

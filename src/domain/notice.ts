@@ -5,7 +5,7 @@ import {
   type NoticeReviewReason,
   type NoticeStatus,
   noticeKinds,
-  noticeReviewRoles,
+  type noticeReviewRoles,
   noticeRoles,
 } from '#contracts/notice';
 import { type Role, roleWords } from '#contracts/roles';
@@ -66,10 +66,12 @@ export type NoticeRules = {
 };
 
 type Placed = { path: readonly string[] };
-type Writer = { memberships: readonly Membership[]; at: number };
 
 /** The posts through which somebody may write to an area: she holds one there or above it. */
-export const writingPosts = (area: Placed, { memberships, at }: Writer): Membership[] =>
+export const writingPosts = <M extends Membership>(
+  area: Placed,
+  { memberships, at }: { memberships: readonly M[]; at: number },
+): M[] =>
   memberships.filter(
     (one) =>
       isCurrent(one, at) &&
@@ -77,13 +79,25 @@ export const writingPosts = (area: Placed, { memberships, at }: Writer): Members
       area.path.includes(one.areaId),
   );
 
-/** Whether she decides about notices for an area: somebody at a desk there or above. */
-export const mayReview = (area: Placed, { memberships, at }: Writer): boolean =>
-  memberships.some(
+/** How high a desk stands that decides about notices; everybody else stands below all of them. */
+const deskRank: Record<(typeof noticeReviewRoles)[number], number> = {
+  'community-staff': 1,
+  'chief-grid-lead': 1,
+  'subdistrict-dispatcher': 2,
+  'district-desk': 3,
+};
+const rankOf = (role: Role): number => (deskRank as Partial<Record<Role, number>>)[role] ?? 0;
+
+/** The posts through which somebody decides about a notice: desks of its place or above it, never below who wrote it. */
+export const reviewingPosts = <M extends Membership>(
+  { path, publisher }: Placed & { publisher: Pick<Publisher, 'role'> },
+  { memberships, at }: { memberships: readonly M[]; at: number },
+): M[] =>
+  memberships.filter(
     (one) =>
       isCurrent(one, at) &&
-      (noticeReviewRoles as readonly Role[]).includes(one.role) &&
-      area.path.includes(one.areaId),
+      rankOf(one.role) >= Math.max(1, rankOf(publisher.role)) &&
+      path.includes(one.areaId),
   );
 
 const kindsOf: Partial<Record<Role, readonly NoticeKind[]>> = {
@@ -104,7 +118,7 @@ export function reviewReasonFor(
   { isReviewedFirst, isDoubted }: { isReviewedFirst: boolean; isDoubted: boolean },
 ): NoticeReviewReason | undefined {
   if (role === 'property-manager') return 'property';
-  if ((noticeReviewRoles as readonly Role[]).includes(role)) return undefined;
+  if (rankOf(role) > 0) return undefined;
   if (isReviewedFirst && neighbourRoles.includes(role)) return 'review-first';
   return isDoubted ? 'text-doubted' : undefined;
 }
@@ -133,7 +147,11 @@ export function isListed(
 }
 
 /** 「林平 · 5号楼2单元 单元长」 */
-export const publisherText = ({ name, areaName, role }: Publisher): string =>
+export const publisherText = ({
+  name,
+  areaName,
+  role,
+}: Pick<Publisher, 'name' | 'areaName' | 'role'>): string =>
   `${name} · ${areaName} ${roleWords[role]}`;
 
 /** The level a notice belongs to (所属社区): the community of its areas, else what stands above it. */
