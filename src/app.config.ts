@@ -23,11 +23,34 @@ export default defineAppConfig({
       pages: ['pages/leave/index', 'pages/plate-image/index'],
     },
     {
+      root: 'features/coverage',
+      name: 'coverage',
+      pages: [
+        'pages/detail/index',
+        'pages/to-tell/index',
+        'pages/offline/index',
+        'pages/samples/index',
+      ],
+    },
+    { root: 'features/subscription', name: 'subscription', pages: ['pages/dead/index'] },
+    {
       root: 'features/routing',
       name: 'routing',
       pages: ['pages/table/index', 'pages/category/index', 'pages/row/index'],
     },
     { root: 'features/inbox', name: 'inbox', pages: ['pages/inbox/index'] },
+    {
+      root: 'features/notice',
+      name: 'notice',
+      pages: [
+        'pages/detail/index',
+        'pages/write/index',
+        'pages/written/index',
+        'pages/outputs/index',
+        'pages/print/index',
+        'pages/policy/index',
+      ],
+    },
     {
       root: 'features/report',
       name: 'report',
@@ -51,7 +74,10 @@ export default defineAppConfig({
     },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['identity', 'inbox', 'report', 'work-order'] },
+    'pages/home/index': {
+      network: 'all',
+      packages: ['identity', 'inbox', 'report', 'work-order', 'notice'],
+    },
     'pages/report/index': { network: 'all', packages: ['report'] },
     'pages/me/index': { network: 'all', packages: ['identity', 'inbox', 'card', 'routing'] },
     'pages/plate/index': { network: 'all', packages: ['identity'] },

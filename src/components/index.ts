@@ -25,7 +25,7 @@ export {
   TitleRow,
   Words,
 } from './layout';
-export { ListRow, SwitchRow } from './list-row';
+export { ListRow, type ListRowProps, SwitchRow } from './list-row';
 export { Page } from './page';
 export { Paper, PaperBlock, PaperCode, PaperLine, PaperPrint } from './paper';
 export { Avatar, PersonRow } from './person';

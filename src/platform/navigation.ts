@@ -26,6 +26,12 @@ export const pages = {
   leave: 'features/card/pages/leave/index',
   plateImage: 'features/card/pages/plate-image/index',
   inbox: 'features/inbox/pages/inbox/index',
+  notice: 'features/notice/pages/detail/index',
+  writeNotice: 'features/notice/pages/write/index',
+  writtenNotices: 'features/notice/pages/written/index',
+  noticeOutputs: 'features/notice/pages/outputs/index',
+  noticePrint: 'features/notice/pages/print/index',
+  noticePolicy: 'features/notice/pages/policy/index',
   reports: 'features/report/pages/list/index',
   report: 'features/report/pages/progress/index',
   slip: 'features/report/pages/slip/index',
@@ -35,6 +41,11 @@ export const pages = {
   rates: 'features/work-order/pages/rates/index',
   transfer: 'features/work-order/pages/transfer/index',
   redact: 'features/work-order/pages/redact/index',
+  coverage: 'features/coverage/pages/detail/index',
+  toTell: 'features/coverage/pages/to-tell/index',
+  offline: 'features/coverage/pages/offline/index',
+  samples: 'features/coverage/pages/samples/index',
+  deadMessages: 'features/subscription/pages/dead/index',
 } as const;
 export type PageName = keyof typeof pages;
 

@@ -12,6 +12,7 @@ import {
 import { Button, Card, Chips, Note, PersonRow, Problem, Sheet, Words } from '../../components';
 import { call } from '../../platform/cloud';
 import { callPhone } from '../../platform/phone';
+import { ToldLine } from './told-line';
 import type { WorkOrderState } from './use-work-order';
 
 type Revealed = Got<typeof revealReporter>;
@@ -87,6 +88,7 @@ export function ReporterCard(props: { order: WorkOrderDetail; state: WorkOrderSt
           ) : undefined
         }
       />
+      <ToldLine key={order.version} workOrderId={order.id} />
       <Sheet
         title={reveal.shown ? '联系反映人' : '为什么要联系？'}
         isOpen={isOpen}

@@ -1,10 +1,12 @@
 import { treeRoles } from '#contracts/area';
+import { coverageRoles, listSamples } from '#contracts/coverage';
 import { appointingRoles } from '#contracts/identity';
 import type { Role } from '#contracts/roles';
 import { roleWords } from '#contracts/roles';
 import { routingRoles } from '#contracts/routing';
-import { Card, ListRow, Section } from '../../components';
-import { open } from '../../platform/navigation';
+import { listDead } from '#contracts/subscription';
+import { Card, ListRow, type ListRowProps, Section } from '../../components';
+import { open, type PageName } from '../../platform/navigation';
 import type { MeData } from './me-data';
 
 const onTheCard: readonly Role[] = [
@@ -15,11 +17,71 @@ const onTheCard: readonly Role[] = [
 ];
 const verifiers: readonly Role[] = ['unit-lead', 'building-lead', 'grid-worker', 'grid-lead'];
 
+type Work = Pick<ListRowProps, 'icon' | 'title' | 'note'> & {
+  page: PageName;
+  roles: readonly Role[];
+};
+
+/** What a post does for others, in the order of how often it is opened. */
+const works: readonly Work[] = [
+  { page: 'verifyHomes', roles: verifiers, icon: 'shield-check', title: '待核实的住户' },
+  {
+    page: 'toTell',
+    roles: coverageRoles,
+    icon: 'phone',
+    title: '等您告知',
+    note: '停水停电、应急时，打电话或上门告诉谁',
+  },
+  { page: 'offline', roles: coverageRoles, icon: 'users', title: '不用手机的人' },
+  {
+    page: 'samples',
+    roles: listSamples.roles as readonly Role[],
+    icon: 'circle-check',
+    title: '抽查回访',
+    note: '问几户：有没有人告诉过',
+  },
+  {
+    page: 'leave',
+    roles: onTheCard,
+    icon: 'clock',
+    title: '请假',
+    note: '请假的日子，联心卡上先打给B岗',
+  },
+  { page: 'plateImage', roles: onTheCard, icon: 'qr-code', title: '公示牌二维码' },
+  {
+    page: 'appointments',
+    roles: appointingRoles,
+    icon: 'users',
+    title: '网格与人员',
+    note: '谁在任职、哪里空缺，邀请和结束岗位',
+  },
+  {
+    page: 'routing',
+    roles: routingRoles,
+    icon: 'building-2',
+    title: '分派规则',
+    note: '每一类事由谁受理、哪个部门牵头',
+  },
+  {
+    page: 'deadMessages',
+    roles: listDead.roles as readonly Role[],
+    icon: 'message-square',
+    title: '没发成的消息',
+    note: '微信没有收的，写明原因',
+  },
+  {
+    page: 'areas',
+    roles: treeRoles,
+    icon: 'map-pin',
+    title: '网格调整',
+    note: '加网格和楼栋，移动、拆分、合并',
+  },
+];
+
 /** What somebody with a post does for others; nothing for everybody else. */
 export function Posts({ me }: { me: MeData['me'] }) {
   const posts = me.memberships.filter(({ role }) => role !== 'resident');
   if (posts.length === 0) return null;
-  const holds = (some: readonly Role[]) => posts.some(({ role }) => some.includes(role));
   return (
     <Section title="我的岗位">
       <Card>
@@ -30,44 +92,11 @@ export function Posts({ me }: { me: MeData['me'] }) {
             note={post.areaName}
           />
         ))}
-        {holds(verifiers) ? (
-          <ListRow icon="shield-check" title="待核实的住户" onTap={() => open('verifyHomes')} />
-        ) : null}
-        {holds(onTheCard) ? (
-          <>
-            <ListRow
-              icon="clock"
-              title="请假"
-              note="请假的日子，联心卡上先打给B岗"
-              onTap={() => open('leave')}
-            />
-            <ListRow icon="qr-code" title="公示牌二维码" onTap={() => open('plateImage')} />
-          </>
-        ) : null}
-        {holds(appointingRoles) ? (
-          <ListRow
-            icon="users"
-            title="网格与人员"
-            note="谁在任职、哪里空缺，邀请和结束岗位"
-            onTap={() => open('appointments')}
-          />
-        ) : null}
-        {holds(routingRoles) ? (
-          <ListRow
-            icon="building-2"
-            title="分派规则"
-            note="每一类事由谁受理、哪个部门牵头"
-            onTap={() => open('routing')}
-          />
-        ) : null}
-        {holds(treeRoles) ? (
-          <ListRow
-            icon="map-pin"
-            title="网格调整"
-            note="加网格和楼栋，移动、拆分、合并"
-            onTap={() => open('areas')}
-          />
-        ) : null}
+        {works
+          .filter(({ roles }) => posts.some(({ role }) => roles.includes(role)))
+          .map(({ page, roles: _roles, ...row }) => (
+            <ListRow key={page} {...row} onTap={() => open(page)} />
+          ))}
       </Card>
     </Section>
   );

@@ -1,0 +1,172 @@
+import { View } from '@tarojs/components';
+import type { Got } from '#contracts/action';
+import { listToTell, type OfflinePerson } from '#contracts/coverage';
+import { wordsFor } from '#contracts/errors';
+import { noticeKindWords } from '#contracts/notice';
+import { momentText } from '#domain/day';
+import {
+  Button,
+  Buttons,
+  Card,
+  Empty,
+  ErrorState,
+  Heading,
+  Note,
+  Page,
+  Pill,
+  Place,
+  Problem,
+  Skeleton,
+  TitleRow,
+  Toast,
+  Words,
+} from '../../../../components';
+import { now } from '../../../../platform/clock';
+import { call } from '../../../../platform/cloud';
+import { open } from '../../../../platform/navigation';
+import { callPhone } from '../../../../platform/phone';
+import { useLoaded } from '../../../../platform/use-loaded';
+import '../../coverage.css';
+import { toldText } from '../../doors';
+import { calledText, howWords } from '../../offline-form';
+import { type Told, useTelling } from '../../use-telling';
+
+type Notice = Got<typeof listToTell>['notices'][number];
+
+/** What it is about, and what one says. */
+function Saying({ notice }: { notice: Notice }) {
+  const { title, kind, startsAt, words } = notice;
+  return (
+    <Card>
+      <TitleRow>
+        <Heading>{title}</Heading>
+        <Pill words={noticeKindWords[kind]} tone={kind === 'emergency' ? 'red' : 'plain'} />
+      </TitleRow>
+      {startsAt ? <Note>{momentText(startsAt, now())} 开始</Note> : null}
+      <View className="say">
+        <Note>可以这样说</Note>
+        <Words>{words}</Words>
+      </View>
+      <Buttons>
+        <Button
+          words="看还有哪些户不知道"
+          onTap={() => open('coverage', { id: notice.noticeId })}
+        />
+      </Buttons>
+    </Card>
+  );
+}
+
+/** One person to be told: rung from here, then ticked by whoever spoke with her. */
+function ToTell(props: {
+  person: OfflinePerson;
+  isBusy: boolean;
+  onTold: (how: 'phone' | 'visit') => void;
+}) {
+  const { person, isBusy, onTold } = props;
+  const { phone } = person;
+  const name = calledText(person);
+  return (
+    <Card>
+      <TitleRow>
+        <Heading size="title">{name}</Heading>
+        <Pill words={howWords[person.how]} tone="blue" />
+      </TitleRow>
+      <Place words={person.shortAddress} />
+      {phone ? (
+        <View className="tell-call">
+          <Button
+            kind="soft"
+            icon="phone"
+            isBig
+            words={`打电话 ${phone}`}
+            label={`打电话给${name}`}
+            onTap={() => callPhone(phone)}
+          />
+        </View>
+      ) : (
+        <Note>没有留电话，请上门说一声。</Note>
+      )}
+      <Buttons>
+        <Button
+          words="已电话告知"
+          label={`${name}：已电话告知`}
+          isGrowing
+          isDisabled={isBusy}
+          onTap={() => onTold('phone')}
+        />
+        <Button
+          words="已上门告知"
+          label={`${name}：已上门告知`}
+          isGrowing
+          isDisabled={isBusy}
+          onTap={() => onTold('visit')}
+        />
+      </Buttons>
+    </Card>
+  );
+}
+
+/** What was ticked last, with the way back where a wrong one was tapped. */
+function Last({ last, onTakeBack }: { last: Told | undefined; onTakeBack: (last: Told) => void }) {
+  if (!last || last.how === 'take-back') return null;
+  return (
+    <Card tone="jade">
+      <Note>{toldText(last.doors, last.how)}。</Note>
+      <Buttons>
+        <Button words="点错了，收回" onTap={() => onTakeBack(last)} />
+      </Buttons>
+    </Card>
+  );
+}
+
+/** 等您告知: whom to tell of what today, because she has no phone that shows it. Nothing is kept on the phone. */
+export default function ToTellPage() {
+  const page = useLoaded(() => call(listToTell, {}));
+  const telling = useTelling(page.reload);
+  const { data, error } = page;
+  return (
+    <Page title="等您告知" isWide>
+      <Last
+        last={telling.last}
+        onTakeBack={(last) => void telling.tell({ ...last, how: 'take-back' })}
+      />
+      <Problem words={telling.problem} />
+      {data?.notices.map((notice) => (
+        <View key={notice.noticeId}>
+          <Saying notice={notice} />
+          <View className="tell-people">
+            {notice.people.map((person) => (
+              <ToTell
+                key={person.id}
+                person={person}
+                isBusy={telling.isBusy}
+                onTold={(how) =>
+                  void telling.tell({
+                    noticeId: notice.noticeId,
+                    areaId: person.areaId,
+                    doors: [person.door],
+                    how,
+                  })
+                }
+              />
+            ))}
+          </View>
+        </View>
+      ))}
+      {data?.notices.length === 0 ? (
+        <Empty
+          icon="circle-check"
+          title="没有等您告知的人"
+          note="有停水停电、应急通知时，名单上还不知道的人会出现在这里。"
+          next={{ words: '看不用手机的人', onTap: () => open('offline') }}
+        />
+      ) : null}
+      {!data && !error ? <Skeleton /> : null}
+      {!data && error ? (
+        <ErrorState title={wordsFor(error)} onRetry={() => void page.reload()} />
+      ) : null}
+      <Toast words={telling.done} onDone={telling.forgetDone} />
+    </Page>
+  );
+}
