@@ -30,6 +30,11 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'features/routing/pages/row/index': ['district-desk'],
   'features/card/pages/leave/index': ['grid-worker'],
   'features/card/pages/plate-image/index': ['grid-worker'],
+  'features/coverage/pages/detail/index': ['unit-lead', 'community-staff'],
+  'features/coverage/pages/to-tell/index': ['unit-lead', 'grid-worker'],
+  'features/coverage/pages/offline/index': ['unit-lead', 'grid-worker'],
+  'features/coverage/pages/samples/index': ['community-staff'],
+  'features/subscription/pages/dead/index': ['district-desk'],
   'features/report/pages/on-spot/index': ['grid-worker'],
   'features/work-order/pages/desk/index': ['grid-worker', 'dispatcher'],
   'features/work-order/pages/detail/index': ['grid-worker', 'dispatcher'],
@@ -67,15 +72,18 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
   const own = await asked(as('young-owner'), listReports, {});
   const desk = await asked(as('grid-worker'), listWorkOrders, { view: 'open' });
   const [plate] = cloud.database.dump('plate_codes');
+  const drill = [...cloud.database.dump('notices')].find(({ kind }) => kind === 'emergency');
   const [report] = own.items;
   const [order] = desk.items;
-  if (!report || !order || !plate) throw new Error('the demo district has nothing to show');
+  if (!report || !order || !plate || !drill)
+    throw new Error('the demo district has nothing to show');
   return {
     'features/report/pages/progress/index': { id: report.id },
     'features/report/pages/slip/index': { id: report.id },
     'features/work-order/pages/detail/index': { id: order.id },
     'features/work-order/pages/transfer/index': { id: order.id },
     'features/work-order/pages/redact/index': { id: order.id },
+    'features/coverage/pages/detail/index': { id: String(drill._id) },
     'features/routing/pages/category/index': { code: 'utilities' },
     'features/routing/pages/row/index': { code: 'utilities' },
     'pages/plate/index': { scene: String(plate._id) },

@@ -72,7 +72,7 @@ export default function DeadMessages() {
       {several.length > 0 ? (
         <Card tone="blue">
           <Note>
-            本人在应用里都看得到，只是微信没有提醒。先改好原因再发，发重了微信也只送一次。
+            本人在应用里都看得到，只是微信没有提醒。这些都没有送到，先改好原因再发，不会重复。
           </Note>
           {several.length > 1 ? (
             <Buttons>
