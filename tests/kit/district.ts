@@ -1,14 +1,21 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { collections } from '#config/collections';
 import { rules } from '#config/policy';
 import { isWorkday } from '#domain/calendar';
 import { addDays, dayOf, instantOf } from '#domain/day';
-import { loadDistrict } from '../../config/seeds';
 import { personas } from '../../config/seeds/personas';
-import { filesOf } from '../../tools/admin/demo-files';
-import { root } from '../../tools/build/fresh';
+import { seed } from '../../tools/admin/seed';
+import { hashOf, root } from '../../tools/build/fresh';
 import { type LocalCloud, startLocalCloud } from '../../tools/local-cloud';
 
 /** The demo district in a local cloud of its own, with the app in front of it. */
@@ -27,7 +34,6 @@ const colleague = (id: string, openid: string, [name, what]: [string, string]) =
 const colleagues = [
   colleague('neighbour-worker', 'demo-grid-worker-on-leave', ['高川', '网格员 · 第五网格']),
   colleague('backup-worker', 'demo-grid-worker-backup', ['陈安', '网格员 · 第四网格 A岗']),
-  colleague('community-staff', 'demo-community-staff', ['罗晴', '社区工作者 · 槐安社区']),
   colleague('chief', 'demo-chief-grid-lead', ['何建舟', '社区书记 · 槐安社区']),
   colleague('housing-officer', 'demo-housing-officer', ['章砚', '部门承办人 · 云河住建局']),
   colleague('sanitation-officer', 'demo-sanitation-officer', ['郝晓月', '云河环卫中心']),
@@ -60,6 +66,28 @@ export function nextMorning(now: number): number {
     if (isWorkday(on, rules.calendar)) return instantOf(on, '09:30');
 }
 
+const madeOf = ['config', 'src/contracts', 'src/domain', 'cloudfunctions', 'tools/local-cloud'];
+
+/** The demo as of an instant, loaded once for each state of what it is made of: loading it takes longer than many a journey. */
+async function loadedAsOf(startAt: number): Promise<string> {
+  const cache = join(root, '.cache', 'district');
+  const hash = hashOf(madeOf).slice(0, 16);
+  const folder = join(cache, `${hash}-${startAt}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(cache, { recursive: true });
+  for (const stale of readdirSync(cache).filter((name) => !name.includes(hash)))
+    rmSync(join(cache, stale), { recursive: true, force: true });
+  const fresh = mkdtempSync(join(cache, `new-${hash}-`));
+  await seed({ dataDir: fresh, startAt });
+  try {
+    renameSync(fresh, folder);
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
 /** Starts it on a working morning; timers fire only as the clock is moved. */
 export async function startDistrict(): Promise<District> {
   const dir = mkdtempSync(join(tmpdir(), 'lianxin-journey-'));
@@ -67,6 +95,9 @@ export async function startDistrict(): Promise<District> {
   // Copies, so that a build meanwhile does not change what this test is about.
   for (const built of ['cloudfunctions', 'h5'])
     cpSync(join(root, 'dist', built), join(dir, built), { recursive: true });
+  const startAt = nextMorning(Date.now());
+  cpSync(await loadedAsOf(startAt), dataDir, { recursive: true });
+  writeFileSync(join(dataDir, 'clock.json'), JSON.stringify({ offsetMs: startAt - Date.now() }));
   const cloud = await startLocalCloud({
     dataDir,
     functionsDir: join(dir, 'cloudfunctions'),
@@ -75,10 +106,6 @@ export async function startDistrict(): Promise<District> {
     isDurable: false,
     isStrict: true,
   });
-  for (const [name, indexes] of Object.entries(collections))
-    await cloud.database.defineCollection(name, indexes);
-  await cloud.clock.moveTo(nextMorning(cloud.clock.now()));
-  await loadDistrict(cloud.database, filesOf(dataDir), cloud.clock.now());
   return {
     cloud,
     gatewayUrl: cloud.gatewayUrl,
