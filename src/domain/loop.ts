@@ -89,7 +89,7 @@ export function ratingStep(
 }
 
 /** The clock stopped with the result, if that was confirmed (T17); else it runs. */
-export function isOverdue(order: Order, at: number): boolean {
+export function isOverdue(order: Pick<Order, 'status' | 'dueAt' | 'result'>, at: number): boolean {
   if (running.includes(order.status)) return at > order.dueAt;
   return order.result !== undefined && order.result.at > order.dueAt;
 }

@@ -92,7 +92,9 @@ async function noticeMessages(event: EventRecord): Promise<Message[]> {
     ...about,
     personId,
   }));
-  const said = event.callerId === 'system' ? undefined : toPublisher[event.name]?.(facts);
+  // That it came out at its time is what she planned.
+  const isPlanned = event.callerId === 'system' && event.name === 'notice.published';
+  const said = isPlanned ? undefined : toPublisher[event.name]?.(facts);
   const toHer = said ? [{ ...said, ...about, personId: facts.publisherId }] : [];
   return [...toDecide, ...toHer].filter(({ personId }) => personId !== event.callerId);
 }

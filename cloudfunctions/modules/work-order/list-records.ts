@@ -99,3 +99,18 @@ export const ordersSeenBy = (
   limit: number,
 ): Promise<WorkOrderRecord[]> =>
   page({ where: { visibleTo: key, isOpen }, by: 'dueAt', direction: 'asc' }, after, limit - 1);
+
+/** What waits for one of these keys, as far as a summary of the day needs it; soonest first, `limit` at most. */
+export const waitingFor = (
+  keys: readonly string[],
+  limit: number,
+): Promise<Pick<WorkOrderRecord, '_id' | 'status' | 'dueAt' | 'result' | 'promise'>[]> =>
+  find(workOrders, {
+    where: { waitsFor: op.in([...keys]) },
+    order: [
+      ['dueAt', 'asc'],
+      ['_id', 'asc'],
+    ],
+    fields: ['status', 'dueAt', 'result.at', 'promise.marks'],
+    limit,
+  });
