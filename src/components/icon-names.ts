@@ -14,6 +14,7 @@ export const iconNames = [
   'house',
   'image',
   'map-pin',
+  'megaphone',
   'message-square',
   'pencil',
   'phone',

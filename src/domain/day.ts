@@ -96,6 +96,18 @@ export const momentText = (at: number, now: number): string =>
 export const datedText = (at: number, now: number): string =>
   `${dateText(dayOf(at), dayOf(now))} ${clockText(at)}`;
 
+/** 「明天 08:00–12:00」「今天 20:00 到明天 06:00」; the start alone where no end is known. */
+export function spanText(
+  { startsAt, endsAt }: { startsAt: number; endsAt?: number | undefined },
+  now: number,
+): string {
+  const begins = momentText(startsAt, now);
+  if (endsAt === undefined) return begins;
+  return dayOf(startsAt) === dayOf(endsAt)
+    ? `${begins}–${clockText(endsAt)}`
+    : `${begins} 到${momentText(endsAt, now)}`;
+}
+
 /** 「11月30日 17:30 前」「今天 17:30 前」 */
 export const beforeText = (at: number, now: number): string => `${momentText(at, now)} 前`;
 

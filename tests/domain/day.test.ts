@@ -10,6 +10,7 @@ import {
   instantOf,
   minuteOfDay,
   momentText,
+  spanText,
   startOfDay,
   weekdayOf,
 } from '#domain/day';
@@ -67,6 +68,13 @@ describe('words for a time', () => {
   it('says a date that stays true when it is read later', () => {
     expect(datedText(at('2026-11-22 17:30'), now)).toBe('11月22日 17:30');
   });
+  it.each([
+    ['2026-11-23 08:00', '2026-11-23 12:00', '明天 08:00–12:00'],
+    ['2026-11-22 20:00', '2026-11-23 06:00', '今天 20:00 到明天 06:00'],
+    ['2026-11-22 20:00', undefined, '今天 20:00'],
+  ])('from %s to %s reads %s', (from, to, words) =>
+    expect(spanText({ startsAt: at(from), endsAt: to && at(to) }, now)).toBe(words),
+  );
   it('says by when', () => {
     expect(beforeText(at('2026-11-30 17:30'), now)).toBe('11月30日 17:30 前');
     expect(beforeText(at('2026-11-22 17:30'), now)).toBe('今天 17:30 前');

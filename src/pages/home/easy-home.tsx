@@ -3,7 +3,9 @@ import { Button, Buttons, Card, ListRow, PersonRow } from '../../components';
 import { open, openTab } from '../../platform/navigation';
 import { callPhone } from '../../platform/phone';
 import type { HomeData } from './home-data';
+import { MessageRows } from './message-rows';
 import { NoHome } from './no-home';
+import { RemindCard } from './remind-card';
 import { ReportRow } from './report-row';
 
 type Props = { data: HomeData; onStandard: () => void };
@@ -63,16 +65,17 @@ export function EasyHome({ data, onStandard }: Props) {
           onOpen={() => open('report', { id: report.id })}
         />
       ))}
-      {data.unread > 0 ? (
+      {data.lead && data.lead.toTell > 0 ? (
         <Card>
-          <ListRow
-            title="消息"
-            note={`${data.unread > 99 ? '99+' : data.unread} 条新的`}
-            isNew
-            onTap={() => open('inbox')}
-          />
+          <ListRow title={`等您告知 ${data.lead.toTell} 户`} isNew onTap={() => open('toTell')} />
         </Card>
       ) : null}
+      {data.unread > 0 ? (
+        <Card>
+          <MessageRows data={data} />
+        </Card>
+      ) : null}
+      {card ? <RemindCard /> : null}
     </>
   );
 }

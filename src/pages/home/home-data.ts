@@ -1,12 +1,17 @@
 import type { Got } from '#contracts/action';
 import { getHomeCards } from '#contracts/card';
+import { listToTell } from '#contracts/coverage';
 import { AppError } from '#contracts/errors';
 import { getMe, listHomesToVerify } from '#contracts/identity';
 import { getBadge } from '#contracts/inbox';
+import { listNotices, type NoticeLine } from '#contracts/notice';
 import { listReports } from '#contracts/report';
 import type { Role } from '#contracts/roles';
-import type { Answered } from '../../platform/cloud';
+import { getSubscription } from '#contracts/subscription';
+import { now } from '../../platform/clock';
 import { answerOrThrow, callTogether } from '../../platform/cloud';
+import { learnSubscription } from '../../platform/subscription';
+import { nearNotices } from './home-notices';
 
 export type Me = Got<typeof getMe>;
 
@@ -16,10 +21,17 @@ export type HomeData = {
   cards: Got<typeof getHomeCards>['cards'];
   dutyPhone: string | undefined;
   reports: Got<typeof listReports>['items'];
+  /** Everything unread, and the notices among it. */
   unread: number;
-  /** Homes that wait for this lead's nod; undefined where she leads no stairwell. */
-  toVerify: number | undefined;
+  unreadNotices: number;
+  /** 停水停电 and 应急 of today and tomorrow, at most two. */
+  notices: NoticeLine[];
+  /** What waits for a lead; undefined where she leads no stairwell. */
+  lead: Waiting | undefined;
 };
+
+/** Homes that wait for her nod, and doors she still has to tell of something. */
+type Waiting = { toVerify: number; toTell: number };
 
 const leadRoles: readonly Role[] = ['unit-lead', 'building-lead'];
 
@@ -29,6 +41,8 @@ export const isLead = (me: Me): boolean =>
 const orElse = <T, E>(answer: T | AppError, other: E): T | E =>
   answer instanceof AppError ? other : answer;
 
+const leadQueries = { homes: [listHomesToVerify, {}], telling: [listToTell, {}] } as const;
+
 /** Somebody who led a stairwell last time is asked about it in the same request. */
 export async function loadHome(wasLead: boolean): Promise<HomeData> {
   const basic = {
@@ -36,32 +50,36 @@ export async function loadHome(wasLead: boolean): Promise<HomeData> {
     cards: [getHomeCards, {}],
     reports: [listReports, { onlyOpen: true, limit: 3 }],
     badge: [getBadge, {}],
+    notices: [listNotices, {}],
+    subscription: [getSubscription, {}],
   } as const;
-  const asked = wasLead ? { ...basic, waiting: [listHomesToVerify, {}] as const } : basic;
-  const answers = await callTogether(asked);
+  const answers = await callTogether(wasLead ? { ...basic, ...leadQueries } : basic);
   const me = answerOrThrow(answers.me);
-  const waiting = await waitingOf(answers, { me, wasLead });
+  const lead = isLead(me) ? waitingOf('homes' in answers ? answers : await askLead()) : undefined;
   const cards = answerOrThrow(answers.cards);
+  const badge = orElse(answers.badge, { unread: 0, notices: 0 });
+  if (!(answers.subscription instanceof AppError)) learnSubscription(answers.subscription);
   return {
     me,
     cards: cards.cards,
     dutyPhone: cards.dutyPhone,
     reports: orElse(answers.reports, { items: [] }).items,
-    unread: orElse(answers.badge, { unread: 0 }).unread,
-    toVerify: waiting?.homes.length,
+    unread: badge.unread,
+    unreadNotices: badge.notices,
+    notices: nearNotices(orElse(answers.notices, { items: [] }).items, now()),
+    lead,
   };
 }
 
-type Waiting = Got<typeof listHomesToVerify>;
+const askLead = () => callTogether(leadQueries);
 
-async function waitingOf(
-  answers: object,
-  { me, wasLead }: { me: Me; wasLead: boolean },
-): Promise<Waiting | undefined> {
-  if (!isLead(me)) return undefined;
-  const asked: Answered<{ waiting: readonly [typeof listHomesToVerify, object] }> =
-    wasLead && 'waiting' in answers
-      ? { waiting: answers.waiting as Waiting | AppError }
-      : await callTogether({ waiting: [listHomesToVerify, {}] });
-  return orElse(asked.waiting, undefined);
+function waitingOf({ homes, telling }: Awaited<ReturnType<typeof askLead>>): Waiting {
+  const { notices } = orElse(telling, { notices: [] });
+  const doors = notices.flatMap(({ people }) =>
+    people.map(({ areaId, door }) => `${areaId} ${door}`),
+  );
+  return {
+    toVerify: orElse(homes, { homes: [] }).homes.length,
+    toTell: new Set(doors).size,
+  };
 }

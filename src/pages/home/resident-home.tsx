@@ -5,18 +5,23 @@ import { ErrorState, Kept, Page, Skeleton } from '../../components';
 import { useEasyMode } from '../../platform/appearance';
 import { now } from '../../platform/clock';
 import { keep, recall } from '../../platform/storage';
+import { showTabBadge } from '../../platform/tab-badge';
 import { useEasySwitch } from '../../platform/use-easy-switch';
 import { useLoaded } from '../../platform/use-loaded';
 import { EasyHome } from './easy-home';
 import { isLead, loadHome, type Me } from './home-data';
+import { NoticeStrip } from './notice-strip';
 import { StandardHome } from './standard-home';
 import { UnsentStrip } from './unsent-strip';
 import './contact-card.css';
 import './home.css';
 
+/** Another name than before notices stood here: what was kept under the old one has another shape. */
+const keptName = 'home-with-notices';
+
 /** What a resident finds when she opens the app; tells the page who she turned out to be. */
 export function ResidentHome({ onMe }: { onMe: (me: Me) => void }) {
-  const home = useLoaded(() => loadHome(recall<boolean>('was-lead') ?? false), 'home');
+  const home = useLoaded(() => loadHome(recall<boolean>('was-lead') ?? false), keptName);
   const isEasy = useEasyMode();
   const switchEasy = useEasySwitch();
   const { data } = home;
@@ -24,6 +29,7 @@ export function ResidentHome({ onMe }: { onMe: (me: Me) => void }) {
   useEffect(() => {
     if (!data) return;
     keep('was-lead', isLead(data.me));
+    showTabBadge(data.unread);
     onMe(data.me);
   }, [data, onMe]);
 
@@ -32,6 +38,9 @@ export function ResidentHome({ onMe }: { onMe: (me: Me) => void }) {
       {home.keptSince ? (
         <Kept since={momentText(home.keptSince, now())} onRetry={() => void home.reload()} />
       ) : null}
+      {data?.notices.map((notice) => (
+        <NoticeStrip key={notice.id} notice={notice} />
+      ))}
       <UnsentStrip />
       {data && isEasy ? <EasyHome data={data} onStandard={() => switchEasy(false)} /> : null}
       {data && !isEasy ? <StandardHome data={data} onEasy={() => switchEasy(true)} /> : null}

@@ -2,13 +2,15 @@ import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { isDeskRole, roleWords } from '#contracts/roles';
 import { deskViewWords } from '#contracts/work-order';
-import { Heading, ListRow, Note, Page, Tabs } from '../../components';
+import { badgeText } from '#domain/inbox';
+import { Heading, ListRow, Note, Page, Pill, Tabs } from '../../components';
 import { open, openDesk } from '../../platform/navigation';
+import { showTabBadge } from '../../platform/tab-badge';
 import { useIsWide } from '../../platform/width';
 import type { Me } from './home-data';
 import './staff-home.css';
-import { patrols, seesRates, viewsInOrder } from './staff-posts';
-import { useQueue } from './use-queue';
+import { patrols, reviewsNotices, seesRates, viewsInOrder, writesNotices } from './staff-posts';
+import { type Queue, useQueue } from './use-queue';
 import { WorkQueue } from './work-queue';
 
 /** 「第三网格、第四网格 网格员」: her posts, areas of the same one together. */
@@ -26,7 +28,8 @@ const tabs = viewsInOrder.map((view) => ({ value: view, words: deskViewWords[vie
 
 type StaffHomeProps = { me: Me; mayVerifyHomes: boolean };
 
-function Head({ me, mayVerifyHomes, unread }: StaffHomeProps & { unread: number }) {
+function Head({ me, mayVerifyHomes, queue }: StaffHomeProps & { queue: Queue }) {
+  const { unread, waitingNotices } = queue;
   return (
     <>
       <View className="staff-head">
@@ -38,9 +41,22 @@ function Head({ me, mayVerifyHomes, unread }: StaffHomeProps & { unread: number 
           icon="bell"
           title="消息"
           isNew={unread > 0}
-          aside={unread > 0 ? `${unread > 99 ? '99+' : unread} 条新的` : '没有新的'}
+          aside={unread > 0 ? `${badgeText(unread)} 条新的` : '没有新的'}
           onTap={() => open('inbox')}
         />
+        {writesNotices(me) ? (
+          <ListRow
+            icon="megaphone"
+            title="通知管理"
+            aside={
+              waitingNotices > 0 ? (
+                <Pill words={`等您审核 ${waitingNotices}`} tone="amber" />
+              ) : undefined
+            }
+            isNew={waitingNotices > 0}
+            onTap={() => open('writtenNotices')}
+          />
+        ) : null}
         {patrols(me) ? (
           <ListRow
             icon="camera"
@@ -68,15 +84,18 @@ export function StaffHome(
   },
 ) {
   const { me, mayVerifyHomes } = props;
-  const queue = useQueue(props.onRefused);
+  const queue = useQueue(props.onRefused, reviewsNotices(me));
   const isWide = useIsWide();
   useEffect(() => {
     if (isWide) openDesk();
   }, [isWide]);
 
+  const { unread } = queue;
+  useEffect(() => showTabBadge(unread), [unread]);
+
   return (
     <Page title="联心" isTab>
-      <Head me={me} mayVerifyHomes={mayVerifyHomes} unread={queue.unread} />
+      <Head me={me} mayVerifyHomes={mayVerifyHomes} queue={queue} />
       <Tabs label="工单" tabs={tabs} chosen={queue.view} onChoose={queue.look} />
       {isWide ? null : (
         <WorkQueue me={me} queue={queue} onOpen={(item) => open('workOrder', { id: item.id })} />

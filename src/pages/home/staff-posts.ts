@@ -1,3 +1,4 @@
+import { noticeReviewRoles, noticeRoles } from '#contracts/notice';
 import type { Role } from '#contracts/roles';
 import { type DeskView, getRates } from '#contracts/work-order';
 import { remindHandler } from '#contracts/work-order-steps';
@@ -30,3 +31,7 @@ export const emptyTodoWords = (me: Me | undefined): string =>
 /** Whether she walks a grid of her own, and may settle on the spot what she finds (`rules.md §4.1.2` T24). */
 export const patrols = (me: Me): boolean =>
   me.memberships.some(({ role }) => role === 'grid-worker');
+
+/** Whether she may write to neighbours, and whether she decides about what others wrote (`rules.md §4.7`). */
+export const writesNotices = (me: Me | undefined): boolean => mayBe(me, noticeRoles);
+export const reviewsNotices = (me: Me | undefined): boolean => mayBe(me, noticeReviewRoles);

@@ -5,7 +5,9 @@ import { Card, Chips, Icon, ListRow, Pill, Place, Row, Section, Tap } from '../.
 import { open } from '../../platform/navigation';
 import { ContactCard } from './contact-card';
 import type { HomeData } from './home-data';
+import { MessageRows } from './message-rows';
 import { NoHome } from './no-home';
+import { RemindCard } from './remind-card';
 import { ReportRow } from './report-row';
 
 type Props = { data: HomeData; onEasy: () => void };
@@ -24,26 +26,26 @@ function Greeting({ data, address, onEasy }: Props & { address: string | undefin
   );
 }
 
-/** Lines that concern her: what waits for a lead, and messages. */
-function Lines({ data }: { data: HomeData }) {
-  const { toVerify, unread } = data;
+/** What waits for the lead of a stairwell. */
+function LeadRows({ toVerify, toTell }: NonNullable<HomeData['lead']>) {
   return (
     <Card>
-      {toVerify === undefined ? null : (
+      <ListRow icon="megaphone" title="发通知" onTap={() => open('writeNotice')} />
+      {toTell > 0 ? (
         <ListRow
-          icon="shield-check"
-          title="我的单元"
-          note={toVerify > 0 ? '有邻居等您核实住址' : '没有等您核实的邻居'}
-          aside={toVerify > 0 ? <Pill words={`待核实 ${toVerify}`} tone="amber" /> : undefined}
-          onTap={() => open('verifyHomes')}
+          icon="phone"
+          title={`等您告知 ${toTell} 户`}
+          note="打电话或上门，说一声停水停电、应急的事"
+          aside={<Pill words="要告知" tone="amber" />}
+          onTap={() => open('toTell')}
         />
-      )}
+      ) : null}
       <ListRow
-        icon="bell"
-        title="消息"
-        aside={unread > 0 ? `${unread > 99 ? '99+' : unread} 条新的` : undefined}
-        isNew={unread > 0}
-        onTap={() => open('inbox')}
+        icon="shield-check"
+        title="我的单元"
+        note={toVerify > 0 ? '有邻居等您核实住址' : '没有等您核实的邻居'}
+        aside={toVerify > 0 ? <Pill words={`待核实 ${toVerify}`} tone="amber" /> : undefined}
+        onTap={() => open('verifyHomes')}
       />
     </Card>
   );
@@ -76,6 +78,7 @@ export function StandardHome({ data, onEasy }: Props) {
         </View>
       ) : null}
       {card ? <ContactCard card={card} /> : <NoHome dutyPhone={data.dutyPhone} />}
+      {card ? <RemindCard /> : null}
       {reports.length > 0 ? (
         <Section
           title="我反映的"
@@ -96,7 +99,10 @@ export function StandardHome({ data, onEasy }: Props) {
           ))}
         </Section>
       ) : null}
-      <Lines data={data} />
+      {data.lead ? <LeadRows {...data.lead} /> : null}
+      <Card>
+        <MessageRows data={data} />
+      </Card>
     </>
   );
 }

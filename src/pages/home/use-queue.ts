@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CategoryGroup } from '#contracts/category';
 import { AppError } from '#contracts/errors';
 import { getBadge } from '#contracts/inbox';
+import { listWritten } from '#contracts/notice-desk';
 import { type DeskView, listWorkOrders, type WorkOrderSummary } from '#contracts/work-order';
 import { answerOrThrow, call, callTogether } from '../../platform/cloud';
 
@@ -25,12 +26,13 @@ export const filterInput = ({ group, onlyOverdue, words }: Filter) => ({
 
 /**
  * The queue by views, with the badge of the same request. Nothing to do leads on to 在办 once, and says so;
- * `onRefused` hears that the list is not hers any more.
+ * `onRefused` hears that the list is not hers any more. Whoever reviews notices hears how many wait.
  */
-export function useQueue(onRefused: () => void) {
+export function useQueue(onRefused: () => void, reviewsNotices: boolean) {
   const [view, setView] = useState<DeskView>('todo');
   const [filter, setFilter] = useState(noFilter);
   const [unread, setUnread] = useState(0);
+  const [waitingNotices, setWaitingNotices] = useState(0);
   const [isLedOn, setIsLedOn] = useState(false);
   const [turn, setTurn] = useState(0);
   const refused = useRef(onRefused);
@@ -40,15 +42,18 @@ export function useQueue(onRefused: () => void) {
     async (cursor: string | undefined) => {
       const input = { view, ...filterInput(filter) };
       if (cursor) return call(listWorkOrders, { ...input, cursor });
-      const { list, badge } = await callTogether({
-        list: [listWorkOrders, input],
-        badge: [getBadge, {}],
-      });
+      const asked = { list: [listWorkOrders, input], badge: [getBadge, {}] } as const;
+      const answers = await callTogether(
+        reviewsNotices ? { ...asked, written: [listWritten, { view: 'waiting' }] } : asked,
+      );
+      const { list, badge } = answers;
       if (!(badge instanceof AppError)) setUnread(badge.unread);
+      if ('written' in answers && !(answers.written instanceof AppError))
+        setWaitingNotices(answers.written.items.length);
       if (list instanceof AppError && list.code === 'forbidden') refused.current();
       return answerOrThrow(list);
     },
-    [view, filter],
+    [view, filter, reviewsNotices],
   );
 
   const look = useCallback((next: DeskView) => {
@@ -65,7 +70,19 @@ export function useQueue(onRefused: () => void) {
     setView('open');
   }, []);
   const again = useCallback(() => setTurn((it) => it + 1), []);
-  return { view, look, filter, setFilter, unread, load, begin, isLedOn, turn, again };
+  return {
+    view,
+    look,
+    filter,
+    setFilter,
+    unread,
+    waitingNotices,
+    load,
+    begin,
+    isLedOn,
+    turn,
+    again,
+  };
 }
 export type Queue = ReturnType<typeof useQueue>;
 

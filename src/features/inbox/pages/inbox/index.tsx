@@ -1,91 +1,53 @@
-import { useCallback, useEffect } from 'react';
-import type { Got } from '#contracts/action';
-import { wordsFor } from '#contracts/errors';
-import { type InboxKind, listInbox, markRead } from '#contracts/inbox';
-import { momentText } from '#domain/day';
-import {
-  Button,
-  Card,
-  Empty,
-  ErrorState,
-  type IconName,
-  Kept,
-  ListRow,
-  Page,
-  Skeleton,
-} from '../../../../components';
-import { now } from '../../../../platform/clock';
-import { call } from '../../../../platform/cloud';
-import { open } from '../../../../platform/navigation';
-import { usePaged } from '../../../../platform/use-paged';
+import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import { type InboxFilter, inboxFilters } from '#contracts/inbox';
+import { Chips, Page, Tabs } from '../../../../components';
+import { recallStaff } from '../../../../pages/home/staff-me';
+import '../../inbox.css';
+import { filterWords, tabWords } from '../../lines';
+import { MessageList } from '../../message-list';
+import { NoticeList } from '../../notice-list';
 
-type Item = Got<typeof listInbox>['items'][number];
+type Tab = 'notices' | 'own';
 
-const icons: Record<InboxKind, IconName> = {
-  report: 'camera',
-  'work-order': 'message-square',
-  home: 'house',
-  identity: 'user-round',
-};
+/** Nobody without a work list gets messages about work. */
+const filters = () =>
+  inboxFilters.filter((filter) => filter !== 'work-order' || recallStaff() !== undefined);
 
-/** What one `inbox.mark-read` takes. */
-const markLimit = 20;
-
-function follow(link: NonNullable<Item['link']>): void {
-  if (link.kind === 'homes') open('homes');
-  else if (link.id) open(link.kind === 'report' ? 'report' : 'workOrder', { id: link.id });
-}
-
-/** What is on the screen has been read; the dots stay until she comes back. */
-function useMarking(items: readonly Item[] | undefined): void {
-  const unread = items?.filter(({ isRead }) => !isRead).map(({ id }) => id) ?? [];
-  const key = unread.slice(0, markLimit).join(' ');
-  useEffect(() => {
-    if (key) call(markRead, { ids: key.split(' ') }).catch(() => undefined);
-  }, [key]);
-}
-
-/** 消息: what concerns her, newest first. */
+/** 消息: what hangs for everybody where she lives, and what concerns her alone. */
 export default function Inbox() {
-  const load = useCallback(
-    (cursor: string | undefined) => call(listInbox, cursor ? { cursor } : {}),
-    [],
-  );
-  const page = usePaged<Item>(load, 'inbox');
-  const { items, error } = page;
-  useMarking(items);
+  const { params } = useRouter();
+  const [tab, setTab] = useState<Tab>(params.tab === 'notices' ? 'notices' : 'own');
+  const [filter, setFilter] = useState<InboxFilter>('all');
+  const [badge, setBadge] = useState({ unread: 0, notices: 0 });
+  const own = badge.unread - badge.notices;
   return (
     <Page title="消息">
-      {page.keptSince ? (
-        <Kept since={momentText(page.keptSince, now())} onRetry={() => void page.reload()} />
-      ) : null}
-      {items && items.length > 0 ? (
-        <Card>
-          {items.map((item) => {
-            const { link } = item;
-            return (
-              <ListRow
-                key={item.id}
-                icon={icons[item.kind]}
-                title={item.title}
-                note={`${item.text}\n${momentText(item.at, now())}`}
-                isNew={!item.isRead}
-                onTap={link ? () => follow(link) : undefined}
-              />
-            );
-          })}
-        </Card>
-      ) : null}
-      {items?.length === 0 ? (
-        <Empty icon="bell" title="还没有消息" note="您反映的事有进展，会在这里告诉您。" />
-      ) : null}
-      {page.hasMore ? (
-        <Button words="更早的消息" isBusy={page.isLoadingMore} onTap={() => void page.loadMore()} />
-      ) : null}
-      {!items && !error ? <Skeleton /> : null}
-      {!items && error ? (
-        <ErrorState title={wordsFor(error)} onRetry={() => void page.reload()} />
-      ) : null}
+      <Tabs
+        label="看哪些消息"
+        tabs={[
+          { value: 'notices', words: tabWords('通知', badge.notices) },
+          { value: 'own', words: tabWords('和我有关', own) },
+        ]}
+        chosen={tab}
+        onChoose={setTab}
+      />
+      {tab === 'notices' ? (
+        <NoticeList onBadge={setBadge} />
+      ) : (
+        <>
+          <View className="inbox-chips">
+            <Chips
+              label="只看哪一类"
+              choices={filters().map((value) => ({ value, words: filterWords[value] }))}
+              chosen={filter}
+              onChoose={setFilter}
+            />
+          </View>
+          <MessageList key={filter} filter={filter} unread={own} onBadge={setBadge} />
+        </>
+      )}
     </Page>
   );
 }

@@ -2,10 +2,17 @@ import { useCallback, useEffect, useState } from 'react';
 import { appointingRoles } from '#contracts/identity';
 import type { Role } from '#contracts/roles';
 import { type DeskView, deskViewWords, type WorkOrderSummary } from '#contracts/work-order';
+import { badgeText } from '#domain/inbox';
 import { Desk, DeskFoot, DeskLink, Empty, Heading, Note, Row } from '../../../../components';
 import type { Me } from '../../../../pages/home/home-data';
 import { hasDesk, learnStaff, recallStaff } from '../../../../pages/home/staff-me';
-import { patrols, seesRates, viewsInOrder } from '../../../../pages/home/staff-posts';
+import {
+  patrols,
+  reviewsNotices,
+  seesRates,
+  viewsInOrder,
+  writesNotices,
+} from '../../../../pages/home/staff-posts';
 import { useQueue } from '../../../../pages/home/use-queue';
 import { WorkQueue } from '../../../../pages/home/work-queue';
 import { open, openTab } from '../../../../platform/navigation';
@@ -48,7 +55,8 @@ function useMe(): Me | undefined {
 
 /** The desk on a wide window: where to look, what waits by what is due, and the one that is open. */
 export default function Screen() {
-  const queue = useQueue(() => void leaveWithoutDesk());
+  const me = useMe();
+  const queue = useQueue(() => void leaveWithoutDesk(), reviewsNotices(me));
   const { view, unread } = queue;
   const [chosenId, setChosenId] = useState<string>();
   const isWide = useIsWide();
@@ -64,8 +72,6 @@ export default function Screen() {
     queue.look(next);
     setChosenId(undefined);
   };
-  const me = useMe();
-
   return (
     <Desk
       title="联心"
@@ -79,11 +85,14 @@ export default function Screen() {
               onTap={() => look(one)}
             />
           ))}
-          <DeskLink
-            words="消息"
-            aside={unread > 0 ? `${unread > 99 ? '99+' : unread}` : undefined}
-            onTap={() => open('inbox')}
-          />
+          <DeskLink words="消息" aside={badgeText(unread)} onTap={() => open('inbox')} />
+          {writesNotices(me) ? (
+            <DeskLink
+              words="通知管理"
+              aside={badgeText(queue.waitingNotices)}
+              onTap={() => open('writtenNotices')}
+            />
+          ) : null}
           {me && patrols(me) ? <DeskLink words="当场处置" onTap={() => open('onSpot')} /> : null}
           {me && seesRates(me) ? <DeskLink words="指标" onTap={() => open('rates')} /> : null}
           {mayAppoint(me) ? (

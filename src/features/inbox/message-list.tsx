@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useMemo } from 'react';
+import { AppError } from '#contracts/errors';
+import { getBadge, type InboxFilter, type InboxItem, listInbox, markRead } from '#contracts/inbox';
+import { mergedItems } from '#domain/inbox';
+import { Button, Card, Empty, ListRow } from '../../components';
+import { now } from '../../platform/clock';
+import { answerOrThrow, call, callTogether } from '../../platform/cloud';
+import { open, openDesk, openTab } from '../../platform/navigation';
+import { usePaged } from '../../platform/use-paged';
+import { useSending } from '../../platform/use-sending';
+import { useIsWide } from '../../platform/width';
+import { icons, messageNote } from './lines';
+import { type OnBadge, PagedList } from './paged-list';
+
+type Link = NonNullable<InboxItem['link']>;
+
+/** What one `inbox.mark-read` takes. */
+const markLimit = 20;
+/** Messages about the same within this are one line (`rules.md §4.6` rule 7). */
+const mergeMinutes = 30;
+
+function follow({ kind, id }: Link, isWide: boolean): void {
+  if (kind === 'homes') open('homes');
+  else if (kind === 'plates') open('reprints');
+  else if (kind === 'desk') isWide ? openDesk() : openTab('home');
+  else if (id) open(kind === 'work-order' ? 'workOrder' : kind, { id });
+}
+
+/** What is on the screen has been read; the dots stay until she comes back. */
+function useMarking(items: readonly InboxItem[] | undefined): void {
+  const unread = items?.filter(({ isRead }) => !isRead).map(({ id }) => id) ?? [];
+  const key = unread.slice(0, markLimit).join(' ');
+  useEffect(() => {
+    if (key) call(markRead, { ids: key.split(' ') }).catch(() => undefined);
+  }, [key]);
+}
+
+function useMessages(filter: InboxFilter, onBadge: OnBadge) {
+  const load = useCallback(
+    async (cursor: string | undefined) => {
+      const input = { filter, ...(cursor && { cursor }) };
+      if (cursor) return call(listInbox, input);
+      const { list, badge } = await callTogether({
+        list: [listInbox, input],
+        badge: [getBadge, {}],
+      });
+      if (!(badge instanceof AppError)) onBadge(badge);
+      return answerOrThrow(list);
+    },
+    [filter, onBadge],
+  );
+  return usePaged<InboxItem>(load, `inbox/${filter}`);
+}
+
+/** 和我有关: what concerns her alone, newest first. */
+export function MessageList(props: { filter: InboxFilter; unread: number; onBadge: OnBadge }) {
+  const { filter, unread, onBadge } = props;
+  const page = useMessages(filter, onBadge);
+  const marking = useSending();
+  const isWide = useIsWide();
+  const { items, reload } = page;
+  useMarking(items);
+  const lines = useMemo(() => items && mergedItems(items, mergeMinutes), [items]);
+  const markAll = async () => {
+    if (await marking.send(() => call(markRead, { isAll: true }))) await reload();
+  };
+  return (
+    <PagedList page={page} more="更早的消息">
+      {lines && lines.length > 0 ? (
+        <Card>
+          {lines.map((line) => {
+            const { newest, isRead } = line;
+            const { id, kind, title, link } = newest;
+            return (
+              <ListRow
+                key={id}
+                icon={icons[kind]}
+                title={title}
+                note={messageNote(line, now())}
+                isNew={!isRead}
+                onTap={link ? () => follow(link, isWide) : undefined}
+              />
+            );
+          })}
+        </Card>
+      ) : null}
+      {lines?.length === 0 ? (
+        <Empty
+          icon="bell"
+          title={filter === 'all' ? '还没有消息' : '这里没有消息'}
+          note="您反映的事有进展，会在这里告诉您。"
+        />
+      ) : null}
+      {unread > 0 && lines && lines.length > 0 ? (
+        <Button
+          words="全部标为已读"
+          icon="check"
+          isBusy={marking.isBusy}
+          onTap={() => void markAll()}
+        />
+      ) : null}
+    </PagedList>
+  );
+}
