@@ -85,7 +85,7 @@ export const collections: Record<string, readonly Index[]> = {
   ],
   notice_pushes: [{ keys: { isDirty: 1, _id: 1 } }],
   digests: [],
-  badges: [{ keys: { personId: 1 } }],
+  badges: [{ keys: { personId: 1 }, isUnique: true }],
   plate_prints: [{ keys: { areaPath: 1, _id: 1 } }],
   events: [{ keys: { subjectIds: 1, at: 1, _id: 1 } }, { keys: { isPending: 1, at: 1, _id: 1 } }],
   refusals: [{ keys: { at: 1 } }],

@@ -20,7 +20,14 @@ export default defineAppConfig({
     {
       root: 'features/card',
       name: 'card',
-      pages: ['pages/leave/index', 'pages/plate-image/index'],
+      pages: [
+        'pages/leave/index',
+        'pages/plate-print/index',
+        'pages/contact-print/index',
+        'pages/reprints/index',
+        'pages/badge/index',
+        'pages/check-badge/index',
+      ],
     },
     {
       root: 'features/coverage',

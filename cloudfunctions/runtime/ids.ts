@@ -28,6 +28,12 @@ function canonical(value: unknown): string {
   return `{${fields.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
 }
 
+/** Letters of an alphabet that follow from a text: at most 20, the same for the same text. */
+export const lettersFrom = (alphabet: string, length: number, text: string): string =>
+  [...createHash('sha1').update(text).digest().subarray(0, length)]
+    .map((byte) => alphabet[byte % alphabet.length])
+    .join('');
+
 /** Letters drawn at random from an alphabet. */
 export const drawn = (alphabet: string, length: number): string =>
   Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');

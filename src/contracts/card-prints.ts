@@ -5,7 +5,7 @@ import { Card } from './card';
 import type { Role } from './roles';
 
 /** Prints are made for these: by those who answer for the area. */
-const printRoles = [
+export const printRoles = [
   'grid-worker',
   'grid-lead',
   'community-staff',
@@ -70,19 +70,22 @@ export const listReprints = action({
   ),
 });
 
+/** Whoever rings at doors has a badge. */
+export const badgeRoles = [
+  ...printRoles,
+  'unit-lead',
+  'building-lead',
+  'micro-grid-worker',
+  'moderator',
+  'shopkeeper',
+  'property-manager',
+] as const satisfies readonly Role[];
+
 /** The caller's own badge, to show at a door: its code is permanent, what it says is live. */
 export const getBadgeCard = action({
   name: 'card.badge',
   kind: 'query',
-  roles: [
-    ...printRoles,
-    'unit-lead',
-    'building-lead',
-    'micro-grid-worker',
-    'moderator',
-    'shopkeeper',
-    'property-manager',
-  ],
+  roles: badgeRoles,
   input: lazily(() => z.object({})),
   output: lazily(() =>
     z.object({
@@ -109,6 +112,8 @@ export const checkBadge = action({
       name: z.string().optional(),
       photoUrl: z.string().optional(),
       posts: z.array(z.string()),
+      /** Whether she answers for a home of the asker; missing where the asker gave none. */
+      isOfMyPlace: z.boolean().optional(),
       checkedAt: z.number(),
       /** To ask whether it is true. */
       dutyPhone: z.string().optional(),

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { action, lazily } from './action';
-import { areaId } from './area';
 import { roles } from './roles';
 
 export const posts = ['primary', 'backup'] as const;
@@ -85,22 +84,6 @@ export const getPlate = action({
       /** The areas a home can be bound to from here: the unit itself, or the units of the building. */
       units: z.array(z.object({ id: z.string(), name: z.string() })),
       isMine: z.boolean(),
-    }),
-  ),
-});
-
-/** The QR image of an area's plate, made by WeChat, for printing. Base64 of a PNG or JPEG. */
-export const getPlateImage = action({
-  name: 'card.plate-image',
-  kind: 'query',
-  roles: ['grid-worker', 'grid-lead', 'community-staff', 'chief-grid-lead'],
-  input: lazily(() => z.object({ areaId: areaId() })),
-  output: lazily(() =>
-    z.object({
-      code: z.string(),
-      title: z.string(),
-      imageBase64: z.string(),
-      contentType: z.string(),
     }),
   ),
 });

@@ -1,12 +1,5 @@
 import { listAreas } from '#contracts/area';
-import {
-  endLeave,
-  getHomeCards,
-  getPlate,
-  getPlateImage,
-  listLeaves,
-  setLeave,
-} from '#contracts/card';
+import { endLeave, getHomeCards, getPlate, listLeaves, setLeave } from '#contracts/card';
 import { addDays, dayMs, dayOf, instantOf } from '#domain/day';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
@@ -123,19 +116,6 @@ describe('card.plate', () => {
 
   test.each(['ZZZZZZZZ', '', '{"$gt":""}', 'x'.repeat(64)])('%j is no plate', async (code) => {
     expect(await codeOf(cloud.as('visitor')(getPlate, { code }))).toBe('not-found');
-  });
-});
-
-describe('card.plate-image', () => {
-  test('is a QR image that leads to the plate, for those who answer there', async () => {
-    const image = await cloud.as('zhao')(getPlateImage, { areaId: area('b5') });
-    expect(Buffer.from(image.imageBase64, 'base64').subarray(1, 4).toString()).toBe('PNG');
-    expect(cloud.cloud.inspect().qrCodes.at(-1)).toMatchObject({
-      scene: codeFor('b5'),
-      page: 'pages/plate/index',
-    });
-    const foreign = cloud.as('qian')(getPlateImage, { areaId: area('b5') });
-    expect(await codeOf(foreign)).toBe('not-found');
   });
 });
 

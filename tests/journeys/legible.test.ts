@@ -41,6 +41,7 @@ const ofResidents = [
   'features/report/pages/progress/index',
   'features/report/pages/list/index',
   'features/report/pages/slip/index',
+  'features/card/pages/check-badge/index',
 ];
 const looks: Record<string, readonly string[]> = {
   'young-owner': ofResidents,
@@ -49,7 +50,10 @@ const looks: Record<string, readonly string[]> = {
     'pages/home/index',
     'features/identity/pages/verify-homes/index',
     'features/card/pages/leave/index',
-    'features/card/pages/plate-image/index',
+    'features/card/pages/plate-print/index',
+    'features/card/pages/contact-print/index',
+    'features/card/pages/reprints/index',
+    'features/card/pages/badge/index',
     'features/report/pages/on-spot/index',
     'features/work-order/pages/detail/index',
   ],
@@ -98,6 +102,8 @@ function addressOf(path: string, persona: string): string {
   if (path.includes('/redact/'))
     return `/${path}?id=${demoOrder(play.district(), '广场的长椅').id}`;
   if (/\/(category|row)\//.test(path)) return `/${path}?code=utilities`;
+  if (/-print\//.test(path)) return `/${path}?areaId=ar_c01-e2-g03`;
+  if (path.includes('/check-badge/')) return `/${path}?scene=23456789AB`;
   return `/${path}${path.includes('/plate/') ? '?scene=R9HF5ZQX' : ''}`;
 }
 

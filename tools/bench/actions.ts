@@ -40,6 +40,9 @@ const named: Readonly<Record<string, number>> = {
   'work-order.merge': touching(2, 2), // both orders; the order before, for its areas
   'work-order.unmerge': touching(2),
   'work-order.uphold-appeal': touching(2), // against a merge: the other order too
+  'card.reprints': 6, // the person, her grids and those of her community, both kinds of prints, the areas and what lies above
+  'card.check-badge': 5, // the asker, the badge, whose it is, and the areas with a phone to ask
+  'card.note-printed': touching(1, 2), // the print; the area and what lies above
   'identity.bind-home': touching(2), // the person and the home
   'identity.end-home': touching(3), // the person, the home, the household
   'identity.set-door': touching(3),

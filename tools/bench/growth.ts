@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { listAreas, lookAtArea } from '#contracts/area';
-import { getHomeCards, getPlate, getPlateImage, listLeaves } from '#contracts/card';
+import { getHomeCards, getPlate, listLeaves } from '#contracts/card';
+import { checkBadge, getBadgeCard, getPrint, listReprints } from '#contracts/card-prints';
 import { getMe, listAppointments, listHomesToVerify } from '#contracts/identity';
 import { getBadge, listInbox } from '#contracts/inbox';
 import { actions } from '#contracts/index';
@@ -77,7 +78,10 @@ async function readEverything(ask: Ask): Promise<void> {
   const { unread } = await ask('wang', getBadge, {});
   if (unread < 100) throw new Error(`inbox.badge counts ${unread}: too few to prove anything`);
   await ask('zhao', listLeaves, {});
-  await ask('zhao', getPlateImage, { areaId: area('grid3') });
+  await ask('zhao', getPrint, { areaId: area('grid3') });
+  await ask('he', listReprints, {});
+  const { code } = await ask('zhao', getBadgeCard, {});
+  await ask('wang', checkBadge, { code });
   await ask('zhao', getWorkOrder, { id: `wo_${letters}` });
   await ask('unitLead', listHomesToVerify, {});
   await ask('he', listAppointments, { areaId: area('huai') });

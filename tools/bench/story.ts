@@ -7,14 +7,7 @@ import {
   renameArea,
   splitArea,
 } from '#contracts/area';
-import {
-  endLeave,
-  getHomeCards,
-  getPlate,
-  getPlateImage,
-  listLeaves,
-  setLeave,
-} from '#contracts/card';
+import { endLeave, getHomeCards, getPlate, listLeaves, setLeave } from '#contracts/card';
 import type { Category } from '#contracts/category';
 import { prepareFiles } from '#contracts/file';
 import {
@@ -58,6 +51,7 @@ import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/re
 import { area } from '../../tests/kit/world';
 import type { Ask, Who } from './asking';
 import type { Stage } from './stage';
+import { tellPrints } from './story-card';
 import { tellDesk } from './story-desk';
 import { tellNeighbours } from './story-report';
 
@@ -155,7 +149,6 @@ async function keepOrder({ ask, one, cloud }: Stage): Promise<void> {
   await ask('zhao', setLeave, leave);
   await ask('zhao', listLeaves, {});
   await ask('zhao', endLeave, leave);
-  await ask('zhao', getPlateImage, { areaId: area('grid3') });
   const offer = { areaId: area('huai'), role: 'community-staff' as const, name: '宋禾' };
   const { inviteId, code } = await ask('luo', appoint, offer);
   await ask('he', confirmAppointment, { inviteId, decision: 'confirm' });
@@ -195,6 +188,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   await stillOpen(stage);
   await tellDesk(stage);
   await tellNeighbours(stage);
+  await tellPrints(stage);
   await keepOrder(stage);
   await route(stage);
 }

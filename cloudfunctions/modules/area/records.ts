@@ -114,6 +114,23 @@ export const areasWithin = (
     limit: 500,
   }).then((found) => found.filter((area) => area.endedAt === undefined));
 
+/** Grids inside any of these areas that stand, in the order people count them, at most `limit`. */
+export const gridsWithin = async (
+  areaIds: readonly string[],
+  limit: number,
+): Promise<AreaRecord[]> => {
+  if (areaIds.length === 0) return [];
+  const found = await find(areas, {
+    where: { path: op.in([...areaIds]), level: 'grid' },
+    order: [
+      ['order', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit: 500,
+  });
+  return found.filter((area) => area.endedAt === undefined).slice(0, limit);
+};
+
 /** The area that answers for a plate today, wherever merges have led; undefined for an unknown code. */
 export async function areaOfPlate(code: string): Promise<AreaRecord | undefined> {
   const plate = await get(plateCodes, code);

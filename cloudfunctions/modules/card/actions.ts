@@ -1,11 +1,13 @@
-import { getHomeCards, getPlate, getPlateImage } from '#contracts/card';
+import { getHomeCards, getPlate } from '#contracts/card';
 import { AppError } from '#contracts/errors';
 import { shortAddress } from '#domain/place';
 import { defineQuery } from '#runtime/action';
-import { plateImage } from '#runtime/openapi';
 import { areaOfPlate, areasNow, areasWithin, nearest } from '../area/records';
+import { badgeActions } from './badge';
 import { cardsOf } from './card';
 import { leaveActions } from './leave';
+import { printActions } from './print';
+import { reprintActions } from './reprints';
 
 const getHome = defineQuery(getHomeCards, async (_, { caller, now }) => {
   const homes = caller.person?.homes ?? [];
@@ -46,17 +48,11 @@ const getByPlate = defineQuery(getPlate, async ({ code }, { caller, now }) => {
 const unitsOf = (areaId: string, level: string) =>
   level === 'building' ? areasWithin(areaId, 'unit') : [];
 
-const getImage = defineQuery(getPlateImage, async ({ areaId }, { caller }) => {
-  const [area] = await areasNow([areaId]);
-  const isOwn = caller.memberships.some((one) => area?.path.includes(one.areaId));
-  if (!area || !isOwn || area.endedAt !== undefined) throw new AppError('not-found');
-  const { buffer, contentType } = await plateImage(area.code);
-  return {
-    code: area.code,
-    title: area.pathNames.slice(2).join(' '),
-    imageBase64: buffer.toString('base64'),
-    contentType,
-  };
-});
-
-export const cardActions = [getHome, getByPlate, getImage, ...leaveActions];
+export const cardActions = [
+  getHome,
+  getByPlate,
+  ...leaveActions,
+  ...printActions,
+  ...reprintActions,
+  ...badgeActions,
+];

@@ -11,7 +11,7 @@ type Shown = Omit<Card, 'people' | 'first'> & {
 };
 
 /** The card of the last area of a path, without addresses of photos. `path` runs from the district down. */
-function cardOf(path: readonly AreaRecord[], now: number): Shown | undefined {
+export function cardOf(path: readonly AreaRecord[], now: number): Shown | undefined {
   const area = path.at(-1);
   if (!area) return undefined;
   const at = (level: AreaRecord['level']) => path.find((one) => one.level === level);

@@ -1,4 +1,5 @@
 import { treeRoles } from '#contracts/area';
+import { badgeRoles, printRoles } from '#contracts/card-prints';
 import { coverageRoles, listSamples } from '#contracts/coverage';
 import { appointingRoles } from '#contracts/identity';
 import type { Role } from '#contracts/roles';
@@ -9,12 +10,6 @@ import { Card, ListRow, type ListRowProps, Section } from '../../components';
 import { open, type PageName } from '../../platform/navigation';
 import type { MeData } from './me-data';
 
-const onTheCard: readonly Role[] = [
-  'grid-worker',
-  'grid-lead',
-  'community-staff',
-  'chief-grid-lead',
-];
 const verifiers: readonly Role[] = ['unit-lead', 'building-lead', 'grid-worker', 'grid-lead'];
 
 type Work = Pick<ListRowProps, 'icon' | 'title' | 'note'> & {
@@ -24,6 +19,13 @@ type Work = Pick<ListRowProps, 'icon' | 'title' | 'note'> & {
 
 /** What a post does for others, in the order of how often it is opened. */
 const works: readonly Work[] = [
+  {
+    page: 'badge',
+    roles: badgeRoles,
+    icon: 'contact-round',
+    title: '工作证',
+    note: '上门时请住户扫一扫',
+  },
   { page: 'verifyHomes', roles: verifiers, icon: 'shield-check', title: '待核实的住户' },
   {
     page: 'toTell',
@@ -42,12 +44,18 @@ const works: readonly Work[] = [
   },
   {
     page: 'leave',
-    roles: onTheCard,
+    roles: printRoles,
     icon: 'clock',
     title: '请假',
     note: '请假的日子，联心卡上先打给B岗',
   },
-  { page: 'plateImage', roles: onTheCard, icon: 'qr-code', title: '公示牌二维码' },
+  {
+    page: 'reprints',
+    roles: printRoles,
+    icon: 'qr-code',
+    title: '公示牌和联心卡',
+    note: '打印，看哪块要换新的',
+  },
   {
     page: 'appointments',
     roles: appointingRoles,

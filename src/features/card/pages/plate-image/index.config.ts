@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '公示牌二维码' });
