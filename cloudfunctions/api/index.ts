@@ -6,6 +6,7 @@ import { cardActions } from '../modules/card/actions';
 import { fileActions } from '../modules/file/actions';
 import { identityActions } from '../modules/identity/actions';
 import { inboxActions } from '../modules/inbox/actions';
+import { noticeActions } from '../modules/notice/actions';
 import { reportActions } from '../modules/report/actions';
 import { routingActions } from '../modules/routing/actions';
 import { workOrderActions } from '../modules/work-order/actions';
@@ -16,6 +17,7 @@ export const served = [
   ...fileActions,
   ...identityActions,
   ...inboxActions,
+  ...noticeActions,
   ...reportActions,
   ...routingActions,
   ...workOrderActions,

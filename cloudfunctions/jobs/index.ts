@@ -3,6 +3,7 @@ import { runJobs } from '#runtime/jobs';
 import { drainOutbox, register } from '#runtime/outbox';
 import { listeners } from '../listeners';
 import { fileJobs } from '../modules/file/jobs';
+import { forgetEnded, publishDue } from '../modules/notice/jobs';
 import { reportJobs } from '../modules/report/jobs';
 import { workOrderJobs } from '../modules/work-order/jobs';
 
@@ -10,5 +11,5 @@ register(listeners, { isJobs: true });
 
 /** Every clock: what is due first, then what listeners have not heard yet. */
 export const main = fromPlatformOnly(
-  runJobs([...workOrderJobs, drainOutbox, ...fileJobs, ...reportJobs]),
+  runJobs([...workOrderJobs, publishDue, drainOutbox, ...fileJobs, ...reportJobs, forgetEnded]),
 );

@@ -21,6 +21,10 @@ const askCheck: Listener = {
     'work-order.finished-unsatisfied',
     'work-order.recurred',
     'work-order.redacted',
+    'notice.published',
+    'notice.waiting',
+    'notice.scheduled',
+    'notice.channel-noted',
   ],
   isForJobs: true,
   async hear(event, { now, deadline }) {

@@ -1,7 +1,8 @@
+import { policy } from '#config/policy';
 import type { Notice } from '#domain/notice';
 import type { Caller } from '#runtime/context';
 import type { Cursor } from '#runtime/cursor';
-import { collection, find, getAll, op } from '#runtime/database';
+import { collection, find, get, getAll, op } from '#runtime/database';
 import { derivedId } from '#runtime/ids';
 import { recentAreas } from '../area/records';
 
@@ -45,12 +46,12 @@ export async function concernedAreas({ person, memberships }: Caller): Promise<s
   return [...new Set([...homes, ...posts.flatMap(({ path }) => path)])];
 }
 
-/** Notices shown in any of these areas, newest first, and one more than asked for. */
+/** Notices shown in any of these areas at this instant, newest first, and one more than asked for. */
 export const noticesFor = (
   areaIds: readonly string[],
-  { after, limit }: { after?: Cursor | undefined; limit: number },
+  { now, after, limit }: { now: number; after?: Cursor | undefined; limit: number },
 ): Promise<NoticeRecord[]> => {
-  const shown = { areaIds: op.in([...areaIds]), isListed: true };
+  const shown = { areaIds: op.in([...areaIds]), isListed: true, shownUntil: op.gt(now) };
   return find(notices, {
     where: after
       ? op.and(
@@ -65,6 +66,17 @@ export const noticesFor = (
     limit: limit + 1,
   });
 };
+
+/** Where notices lie that wait for a review in or below these areas, `limit` at most. */
+export const waitingReviews = (
+  areaIds: readonly string[],
+  limit: number,
+): Promise<Pick<NoticeRecord, '_id' | 'path'>[]> =>
+  find(notices, {
+    where: { path: op.in([...areaIds]), status: 'in-review' },
+    fields: ['path'],
+    limit,
+  });
 
 /** Which version of each of these notices somebody has read. */
 export async function readVersions(
@@ -84,8 +96,8 @@ export async function unreadNotices(
   { personId, now }: { personId: string; now: number },
 ): Promise<number> {
   if (areaIds.length === 0) return 0;
-  const found = (await noticesFor(areaIds, { limit: badgeLook })).filter(
-    ({ status, shownUntil }) => status === 'published' && shownUntil > now,
+  const found = (await noticesFor(areaIds, { now, limit: badgeLook })).filter(
+    ({ status }) => status === 'published',
   );
   const read = await readVersions(
     found.map(({ _id }) => _id),
@@ -93,3 +105,20 @@ export async function unreadNotices(
   );
   return found.filter(({ _id, version }) => (read.get(_id) ?? 0) < version).length;
 }
+
+const cacheMs = 60_000;
+const cache = new Map<string, { isReviewedFirst: boolean; until: number }>();
+
+/** Whether neighbours' notices wait in a district, as it was at most a minute ago. */
+export async function recentlyReviewedFirst(districtId: string): Promise<boolean> {
+  const kept = cache.get(districtId);
+  if (kept && kept.until > Date.now()) return kept.isReviewedFirst;
+  const { isReviewedFirst } = (await get(noticePolicies, districtId)) ?? {
+    isReviewedFirst: policy.areNoticesReviewedFirst.value,
+  };
+  cache.set(districtId, { isReviewedFirst, until: Date.now() + cacheMs });
+  return isReviewedFirst;
+}
+
+/** So that whoever changed it is answered by what she changed. */
+export const forgetNoticePolicy = (districtId: string): boolean => cache.delete(districtId);

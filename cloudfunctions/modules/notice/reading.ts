@@ -1,0 +1,29 @@
+import { AppError } from '#contracts/errors';
+import { readNotice } from '#contracts/notice';
+import { defineCommand } from '#runtime/action';
+import { get } from '#runtime/database';
+import { noticeReads, notices, readIdOf } from './records';
+import { isPublic, mayOpen } from './standing';
+import { factsOf } from './stored';
+
+/**
+ * Marks the version she read. The notice is read before the transaction: many read it at once, and nothing of
+ * it is written. One that was taken back while she read it is no error, and one whose marks are forgotten
+ * gets none.
+ */
+export const read = defineCommand(readNotice, {
+  prepare: ({ id }) => get(notices, id),
+  async transact({ tx, input, ctx, prepared: notice }) {
+    const wasShown = notice?.publishedAt !== undefined || (notice && mayOpen(notice, ctx));
+    if (!notice || !wasShown) throw new AppError('not-found');
+    const version = Math.min(input.version, notice.version);
+    const { personId } = ctx.caller;
+    const _id = readIdOf(notice._id, personId);
+    if (isPublic(notice) && (notice.forgetAt ?? 0) > ctx.now) {
+      const before = (await tx.get(noticeReads, _id))?.version ?? 0;
+      if (before < version)
+        await tx.set(noticeReads, { _id, noticeId: notice._id, personId, version, at: ctx.now });
+    }
+    return { answer: {}, name: 'notice.read', data: { ...factsOf(notice), version } };
+  },
+});
