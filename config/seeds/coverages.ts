@@ -1,6 +1,12 @@
 import { policy } from '#config/policy';
 import type { CoverageWay } from '#contracts/coverage';
-import { isSampledTick, type ReachedDoors, reach } from '#domain/coverage';
+import {
+  isSampledTick,
+  nobodyReached,
+  type ReachedDoors,
+  reach,
+  reachedByArea,
+} from '#domain/coverage';
 import { shortAddress } from '#domain/place';
 import { derivedId } from '#runtime/ids';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
@@ -11,6 +17,8 @@ import {
   countIdOf,
   coverageIdOf,
   type OfflinePersonRecord,
+  offlineIdOf,
+  reachedOf,
 } from '../../cloudfunctions/modules/coverage/records';
 import type { NoticeRecord } from '../../cloudfunctions/modules/notice/records';
 import { type Random, randomFor } from './random';
@@ -68,20 +76,19 @@ function countOf(
   coverages: readonly CoverageRecord[],
   { places, moments }: Scene,
 ): CoverageCountRecord {
-  const buildings: CoverageCountRecord['buildings'] = {};
-  for (const { areaPath, doors } of coverages) {
-    const buildingId = areaPath.at(-2) ?? '';
-    const sum = buildings[buildingId] ?? { read: 0, phone: 0, visit: 0 };
-    for (const { how } of Object.values(doors)) sum[how] += 1;
-    buildings[buildingId] = sum;
-  }
+  const areas = reachedByArea(
+    coverages.map((one) => ({ areaPath: one.areaPath, reached: reachedOf(one) })),
+    places.community._id,
+  );
   return {
     _id: countIdOf(notice, places.community._id),
     noticeId: notice._id,
     round: notice.round,
     communityId: places.community._id,
     areaPath: places.community.path,
-    buildings,
+    reached: areas[places.community._id] ?? nobodyReached,
+    areas,
+    versions: coverages.reduce((sum, { version }) => sum + version, 0),
     countedAt: moments.start,
   };
 }
@@ -128,7 +135,7 @@ function offlineOf({ cast, places, tree, moments }: Scene): OfflinePersonRecord[
     { unit: other ?? places.unit, door: '102', name: '韩爷爷', phone: '00000000102', how: 'phone' },
   ] as const;
   return entries.map(({ unit, door, ...entry }, index) => ({
-    _id: derivedId('of', unit._id, door),
+    _id: offlineIdOf(unit._id, door, 0),
     areaId: unit._id,
     areaPath: unit.path,
     shortAddress: shortAddress(unit),

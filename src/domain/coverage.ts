@@ -1,34 +1,91 @@
 import type { CoverageCounts, CoverageWay } from '#contracts/coverage';
+import { AppError } from '#contracts/errors';
+import { isCounted } from '#contracts/notice';
+import { dayMs } from './day';
+import { isOver, type Notice } from './notice';
+import { whenText } from './notice-words';
+import { clip } from './title';
 
-/** Doors of one unit, by how each was reached last; a home without a door counts under its person. */
-export type ReachedDoors = Readonly<Record<string, { how: CoverageWay; at: number }>>;
+/**
+ * Doors of one unit, by how each was reached last; a home without a door counts under its person. `isRead`
+ * stays with a door that was told as well: taking the tick back leaves what was read.
+ */
+export type ReachedDoors = Readonly<
+  Record<string, { how: CoverageWay; at: number; isRead?: true }>
+>;
 
 /** The stronger word stands: whoever was told at the door was reached, also when the notice is opened later. */
 const weight: Record<CoverageWay, number> = { read: 1, phone: 2, visit: 3 };
+
+/** A door may be called `constructor`: only what stands in the record itself counts. */
+const doorIn = (doors: ReachedDoors, door: string) =>
+  Object.hasOwn(doors, door) ? doors[door] : undefined;
 
 /** One more door reached; a repeat or a weaker way changes nothing. */
 export function reach(
   doors: ReachedDoors,
   { door, how, at }: { door: string; how: CoverageWay; at: number },
 ): ReachedDoors {
-  const before = doors[door];
-  return before && weight[before.how] >= weight[how] ? doors : { ...doors, [door]: { how, at } };
+  const before = doorIn(doors, door);
+  if (!before) return { ...doors, [door]: { how, at } };
+  const isRead = how === 'read' || before.how === 'read' || before.isRead === true;
+  if (weight[how] > weight[before.how])
+    return { ...doors, [door]: { how, at, ...(isRead && { isRead }) } };
+  if (how !== 'read' || before.how === 'read' || before.isRead) return doors;
+  return { ...doors, [door]: { ...before, isRead: true } };
 }
 
 /** Takes a tick back: somebody tapped the wrong door, or the household did not know. What was read stays. */
 export function unreach(doors: ReachedDoors, door: string): ReachedDoors {
-  const { [door]: before, ...others } = doors;
-  return before && before.how !== 'read' ? others : doors;
+  const before = doorIn(doors, door);
+  if (!before || before.how === 'read') return doors;
+  const { [door]: _, ...others } = doors;
+  return before.isRead ? { ...others, [door]: { how: 'read', at: before.at } } : others;
 }
 
-/** Households of a unit by how they were reached; never more reached than there are. */
-export function countsOf(doors: ReachedDoors, households: number): CoverageCounts {
+/** Households reached, by how. */
+export type Reached = Record<CoverageWay, number>;
+
+export const nobodyReached: Reached = { read: 0, phone: 0, visit: 0 };
+
+/** How many doors were reached in each way. */
+export function reachedIn(doors: ReachedDoors): Reached {
   const count = (how: CoverageWay) => Object.values(doors).filter((one) => one.how === how).length;
-  const reached = { read: count('read'), phone: count('phone'), visit: count('visit') };
+  return { read: count('read'), phone: count('phone'), visit: count('visit') };
+}
+
+export const reachedTogether = (all: readonly Reached[]): Reached =>
+  all.reduce(
+    (sum, { read, phone, visit }) => ({
+      read: sum.read + read,
+      phone: sum.phone + phone,
+      visit: sum.visit + visit,
+    }),
+    nobodyReached,
+  );
+
+/** The figures of units added up for every area on their paths, from `topId` down. */
+export function reachedByArea(
+  units: readonly { areaPath: readonly string[]; reached: Reached }[],
+  topId: string,
+): Record<string, Reached> {
+  const sums = new Map<string, Reached>();
+  for (const { areaPath, reached } of units)
+    for (const id of areaPath.slice(Math.max(0, areaPath.indexOf(topId))))
+      sums.set(id, reachedTogether([sums.get(id) ?? nobodyReached, reached]));
+  return Object.fromEntries(sums);
+}
+
+/** Reached households among those there are; never more reached than there are. */
+export function countsWith(reached: Reached, households: number): CoverageCounts {
   const sum = reached.read + reached.phone + reached.visit;
   const total = Math.max(households, sum);
   return { total, ...reached, uncovered: total - sum };
 }
+
+/** Households of a unit by how they were reached. */
+export const countsOf = (doors: ReachedDoors, households: number): CoverageCounts =>
+  countsWith(reachedIn(doors), households);
 
 const none: CoverageCounts = { total: 0, read: 0, phone: 0, visit: 0, uncovered: 0 };
 
@@ -58,7 +115,7 @@ export function uncoveredDoors(
   households: number,
 ): { uncovered: string[]; unknown: number } {
   const all = new Set([...known, ...Object.keys(doors).filter((door) => !isPerson(door))]);
-  const uncovered = [...all].filter((door) => !doors[door]);
+  const uncovered = [...all].filter((door) => !Object.hasOwn(doors, door));
   const persons = Object.keys(doors).filter(isPerson).length;
   return {
     uncovered: uncovered.sort((a, b) => a.localeCompare(b, 'zh', { numeric: true })),
@@ -72,3 +129,29 @@ const isPerson = (door: string) => door.startsWith('~');
 
 /** Whether a tick is drawn for a call-back: `lot` is 0–99 and follows from the tick, so nobody chooses. */
 export const isSampledTick = (lot: number, percent: number): boolean => lot < percent;
+
+/** Whether opening a notice still reaches somebody: it is up, and what it announces is not over. */
+export const countsReading = (notice: Notice, at: number): boolean =>
+  notice.status === 'published' && !isOver(notice, at);
+
+/** Refuses to tick doors of a notice of which nobody has to be told, or not any more; a day late is in time. */
+export function refuseToTell(notice: Notice, at: number): void {
+  const refuse = (reason: string) => {
+    throw new AppError('step-not-allowed', { reason });
+  };
+  if (!isCounted(notice.kind)) refuse('只有停水停电和应急通知要逐户告知');
+  if (notice.status !== 'published') refuse('这份通知已经撤回，不用再告知');
+  if (isOver(notice, at - dayMs)) refuse('这件事已经过去了，不用再告知');
+}
+
+/** What one says on the phone or at the door: what, where, when, and where to go (`rules.md §4.6`). */
+export function tellingWords(notice: Notice, now: number): string {
+  const when = whenText(notice, now);
+  const said = when
+    ? [notice.areaText, when, notice.place && `地点在${notice.place}`].filter(Boolean).join('，')
+    : clip(notice.text.replace(/\s+/g, ' ').trim(), tellingLimit);
+  return `${notice.title}：${said}${/[。！？…]$/.test(said) ? '' : '。'}`;
+}
+
+/** Characters one says without a breath and a second thought. */
+const tellingLimit = 90;

@@ -183,3 +183,14 @@ export const countLivingIn = async (areaId: string, limit: number): Promise<numb
 /** People who hold, held or will hold a post of exactly this area, in pages. */
 export const peopleWithPostIn = (areaId: string, after: string | undefined, limit: number) =>
   byId({ 'memberships.areaId': areaId }, after, limit);
+
+/** Doors of a unit behind which somebody lives who gave hers, as one finds them in an index; at most 1,000. */
+export const doorsIn = async (areaId: string): Promise<string[]> => {
+  const found = await find(households, {
+    where: { areaId },
+    order: [['door', 'asc']],
+    fields: ['door', 'members'],
+    limit: 1000,
+  });
+  return found.filter(({ members }) => members.length > 0).map(({ door }) => door);
+};

@@ -1,0 +1,66 @@
+import { type CoverageCounts, coverageRoles, getCoverage } from '#contracts/coverage';
+import { AppError } from '#contracts/errors';
+import { isCounted } from '#contracts/notice';
+import { defineQuery } from '#runtime/action';
+import type { Context } from '#runtime/context';
+import { get } from '#runtime/database';
+import { defined } from '#runtime/defined';
+import { type AreaRecord, recentArea } from '../area/records';
+import { type NoticeRecord, notices } from '../notice/records';
+import { pushFigures } from '../subscription/records';
+import { figuresOf } from './figures';
+import { commonTop, liesIn, ownAreas, partsOf, shown, within } from './scope';
+
+/** The area that was asked for, or the top of what the caller sees of the notice. */
+async function viewed(
+  parts: readonly AreaRecord[],
+  areaId: string | undefined,
+): Promise<AreaRecord> {
+  const topId = commonTop(parts);
+  const area = topId && (await recentArea(areaId ?? topId));
+  if (!area?.path.includes(topId) || within(area, parts).length === 0)
+    throw new AppError('not-found');
+  return area;
+}
+
+/** A unit has nothing below: it is opened by whoever ticks its doors. */
+const mayOpen = (
+  { level, path }: AreaRecord,
+  { kind }: NoticeRecord,
+  { caller }: Context,
+): boolean =>
+  level !== 'unit' || (isCounted(kind) && liesIn(path, ownAreas(caller, coverageRoles)));
+
+type Row = { area: AreaRecord; counts: CoverageCounts };
+
+const rowOf = ({ area, counts }: Row, notice: NoticeRecord, ctx: Context) => ({
+  ...counts,
+  areaId: area._id,
+  name: area.name,
+  canOpen: mayOpen(area, notice, ctx),
+});
+
+/** Door numbers are for the lead of exactly this unit, where doors are counted at all. */
+const mayReadDoors = ({ _id }: AreaRecord, { kind }: NoticeRecord, { caller }: Context): boolean =>
+  isCounted(kind) && ownAreas(caller, ['unit-lead']).includes(_id);
+
+/** Counts for the part of a notice that lies in the caller's own areas. */
+export const lookAction = defineQuery(getCoverage, async ({ noticeId, areaId }, ctx) => {
+  const notice = shown(await get(notices, noticeId));
+  const parts = await partsOf(notice, ownAreas(ctx.caller, getCoverage.roles));
+  const area = await viewed(parts, areaId);
+  const [{ counts, rows, doors }, pushes] = await Promise.all([
+    figuresOf({ notice, parts }, area, mayReadDoors(area, notice, ctx)),
+    pushFigures(noticeId),
+  ]);
+  return {
+    title: notice.title,
+    kind: notice.kind,
+    version: notice.version,
+    area: { id: area._id, name: area.name, level: area.level },
+    counts,
+    rows: rows.map((row) => rowOf(row, notice, ctx)),
+    pushes,
+    ...defined({ doors }),
+  };
+});
