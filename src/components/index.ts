@@ -40,6 +40,7 @@ export { Empty, ErrorState, Kept, Skeleton } from './states';
 export { statusTone } from './status-tones';
 export { Tabs } from './tabs';
 export { Tap } from './tap';
+export { TimeInput } from './time-input';
 export { Timeline } from './timeline';
 export { Toast } from './toast';
 export { UrgentCalls } from './urgent-call';

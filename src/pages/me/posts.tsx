@@ -2,6 +2,8 @@ import { treeRoles } from '#contracts/area';
 import { badgeRoles, printRoles } from '#contracts/card-prints';
 import { coverageRoles, listSamples } from '#contracts/coverage';
 import { appointingRoles } from '#contracts/identity';
+import { noticeRoles } from '#contracts/notice';
+import { setNoticePolicy } from '#contracts/notice-desk';
 import type { Role } from '#contracts/roles';
 import { roleWords } from '#contracts/roles';
 import { routingRoles } from '#contracts/routing';
@@ -33,6 +35,13 @@ const works: readonly Work[] = [
     icon: 'phone',
     title: '等您告知',
     note: '停水停电、应急时，打电话或上门告诉谁',
+  },
+  {
+    page: 'writtenNotices',
+    roles: noticeRoles,
+    icon: 'megaphone',
+    title: '通知管理',
+    note: '发过的通知，改、撤回、打印',
   },
   { page: 'offline', roles: coverageRoles, icon: 'users', title: '不用手机的人' },
   {
@@ -69,6 +78,13 @@ const works: readonly Work[] = [
     icon: 'building-2',
     title: '分派规则',
     note: '每一类事由谁受理、哪个部门牵头',
+  },
+  {
+    page: 'noticePolicy',
+    roles: setNoticePolicy.roles as readonly Role[],
+    icon: 'shield-check',
+    title: '通知怎么发',
+    note: '居民骨干的通知，先发后审还是先审后发',
   },
   {
     page: 'deadMessages',

@@ -1,0 +1,66 @@
+import type { NoticeKind, NoticeLine, NoticeStatus } from '#contracts/notice';
+import { clockText, dateText, dayOf, minuteMs, momentText } from '#domain/day';
+import { whenText } from '#domain/notice-words';
+import type { Tone } from '../../components';
+
+export const kindTones: Record<NoticeKind, Tone> = {
+  emergency: 'red',
+  outage: 'amber',
+  meeting: 'blue',
+  everyday: 'plain',
+};
+export const statusTones: Record<NoticeStatus, Tone> = {
+  'in-review': 'amber',
+  refused: 'red',
+  scheduled: 'blue',
+  published: 'jade',
+  withdrawn: 'plain',
+};
+
+/** 「第 2 版，11月22日 改过」; nothing of a first version. */
+export function versionText(
+  { version, amendedAt }: { version: number; amendedAt?: number | undefined },
+  now: number,
+): string {
+  if (amendedAt === undefined) return '';
+  return `第 ${version} 版，${dateText(dayOf(amendedAt), dayOf(now))} 改过`;
+}
+
+/** Whole minutes in which it still goes without a reason; 0 once they are over. */
+export const minutesLeft = (until: number | undefined, now: number): number =>
+  until === undefined || until <= now ? 0 : Math.ceil((until - now) / minuteMs);
+
+/** 「5 分钟内可以撤回，不用写原因」「发布超过 5 分钟，撤回要写原因」 */
+export const takeBackText = (minutes: number): string =>
+  minutes > 0
+    ? `还有 ${minutes} 分钟可以直接撤回，不用写原因`
+    : '现在撤回要写原因，看过的邻居会看到';
+
+/** What is copied into a group where WeChat's own card is not at hand. */
+export function groupText(it: {
+  title: string;
+  text: string;
+  publisherText: string;
+  phone?: string | undefined;
+}): string {
+  return [`【${it.title}】`, it.text, it.publisherText, it.phone && `电话：${it.phone}`]
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** Below the title of a line: where, when, from whom. */
+export function lineNote(line: NoticeLine, now: number): string {
+  const { areaText, startsAt, endsAt, publishAt, status, publisherText, at } = line;
+  const happens = whenText({ startsAt, endsAt }, now);
+  const moment =
+    status === 'scheduled' && publishAt !== undefined
+      ? `${momentText(publishAt, now)} 发布`
+      : momentText(at, now);
+  return [[areaText, happens].filter(Boolean).join(' · '), `${publisherText} · ${moment}`].join(
+    '\n',
+  );
+}
+
+/** 「11月22日 10:20」 for what stays readable on another day. */
+export const dayClock = (at: number, now: number): string =>
+  `${dateText(dayOf(at), dayOf(now))} ${clockText(at)}`;

@@ -1,0 +1,51 @@
+import type { NoticeChannel } from '#contracts/notice';
+import { publisherText } from '#domain/notice';
+import {
+  boardText,
+  loudspeakerScript,
+  type Reading,
+  type Source,
+  screenLines,
+  secondsOf,
+} from '#domain/notice-outputs';
+import type { FullNotice } from './full-notice';
+
+/** Slowly, for old ears: characters a minute, and the longest script in seconds (`config/policy.ts`). */
+export const reading: Reading = { perMinute: 200, seconds: 45 };
+
+/** What the four outputs are made of. */
+export const sourceOf = (notice: FullNotice): Source => ({
+  kind: notice.kind,
+  title: notice.title,
+  text: notice.text,
+  areaText: notice.areaText,
+  startsAt: notice.startsAt,
+  endsAt: notice.endsAt,
+  place: notice.place,
+  publisherText: publisherText(notice.publisher),
+  unitName: notice.publisher.unitName,
+  at: notice.at,
+  version: notice.version,
+  phone: notice.phone,
+});
+
+/** All outputs of one version, ready to copy, show and read out. */
+export function outputsOf(notice: FullNotice, now: number) {
+  const source = sourceOf(notice);
+  const script = loudspeakerScript(source, reading, now);
+  return {
+    board: boardText(source, now),
+    screen: screenLines(source, now),
+    script,
+    seconds: secondsOf(script, reading),
+  };
+}
+
+/** What is noted once it hangs, shows or was read out. */
+export const notedWords: Record<NoticeChannel, string> = {
+  paper: '已贴出',
+  board: '已写上',
+  screen: '已上屏',
+  loudspeaker: '已播',
+  group: '已发群',
+};

@@ -1,0 +1,159 @@
+import { View } from '@tarojs/components';
+import { useCallback, useState } from 'react';
+import { wordsFor } from '#contracts/errors';
+import { getMe } from '#contracts/identity';
+import { type NoticeLine, noticeReviewRoles } from '#contracts/notice';
+import { listWritten } from '#contracts/notice-desk';
+import type { Role } from '#contracts/roles';
+import { momentText } from '#domain/day';
+import {
+  Button,
+  Empty,
+  ErrorState,
+  Kept,
+  Page,
+  Problem,
+  Skeleton,
+  Tabs,
+  Toast,
+} from '../../../../components';
+import { now } from '../../../../platform/clock';
+import { call } from '../../../../platform/cloud';
+import { open } from '../../../../platform/navigation';
+import { useLoaded } from '../../../../platform/use-loaded';
+import { type Paged, usePaged } from '../../../../platform/use-paged';
+import { useIsWide } from '../../../../platform/width';
+import { NoticeDetail, useNotice } from '../../notice-detail';
+import { NoticeRow } from '../../notice-row';
+import '../../notice.css';
+
+type Which = 'waiting' | 'all';
+const tabs = [
+  { value: 'waiting', words: '等我审核' },
+  { value: 'all', words: '全部' },
+] as const;
+
+type ListProps = {
+  view: Which;
+  list: Paged<NoticeLine>;
+  chosenId: string | undefined;
+  onOpen: (id: string) => void;
+};
+
+function List({ view, list, chosenId, onOpen }: ListProps) {
+  const { items, error, keptSince } = list;
+  const at = now();
+  if (!items)
+    return error ? (
+      <ErrorState title={wordsFor(error)} onRetry={() => void list.reload()} />
+    ) : (
+      <Skeleton cards={3} />
+    );
+  return (
+    <View>
+      {keptSince ? (
+        <Kept since={momentText(keptSince, at)} onRetry={() => void list.reload()} />
+      ) : null}
+      {items.length === 0 ? (
+        <Empty
+          icon="bell"
+          title={view === 'waiting' ? '没有等您审核的通知' : '还没有发过通知'}
+          note={
+            view === 'waiting' ? '有新的会在消息里告诉您。' : '停水、停电、开会，点几下就能发。'
+          }
+          {...(view === 'all' && {
+            next: { words: '发通知', onTap: () => open('writeNotice') },
+          })}
+        />
+      ) : null}
+      {items.map((line) => (
+        <NoticeRow
+          key={line.id}
+          line={line}
+          now={at}
+          isOn={line.id === chosenId}
+          onOpen={() => onOpen(line.id)}
+        />
+      ))}
+      <Problem words={list.moreError && wordsFor(list.moreError)} />
+      {list.hasMore ? (
+        <Button
+          words="看更早的"
+          isBusy={list.isLoadingMore}
+          busyWords="正在取…"
+          onTap={() => void list.loadMore()}
+        />
+      ) : null}
+    </View>
+  );
+}
+
+/** The one that is open beside the list. */
+function Beside({ id, onDone }: { id: string; onDone: (words: string) => void }) {
+  const loaded = useNotice(id);
+  return (
+    <NoticeDetail
+      loaded={loaded}
+      onDone={(words) => {
+        onDone(words);
+        void loaded.reload();
+      }}
+    />
+  );
+}
+
+function Written({ view }: { view: Which }) {
+  const load = useCallback(
+    (cursor: string | undefined) => call(listWritten, { view, ...(cursor && { cursor }) }),
+    [view],
+  );
+  const list = usePaged<NoticeLine>(load, `written-notices/${view}`);
+  const isWide = useIsWide();
+  const [chosenId, setChosenId] = useState<string>();
+  const [said, setSaid] = useState<string>();
+  const shownId = chosenId ?? list.items?.[0]?.id;
+  return (
+    <View className="notice-columns">
+      <List
+        view={view}
+        list={list}
+        chosenId={isWide ? shownId : undefined}
+        onOpen={(id) => (isWide ? setChosenId(id) : open('notice', { id }))}
+      />
+      {isWide && shownId ? (
+        <View>
+          <Beside
+            key={shownId}
+            id={shownId}
+            onDone={(words) => {
+              setSaid(words);
+              void list.reload();
+            }}
+          />
+        </View>
+      ) : null}
+      <Toast words={said} onDone={() => setSaid(undefined)} />
+    </View>
+  );
+}
+
+/** 通知管理: what was written for one's areas; whoever reviews finds first what waits. */
+export default function Screen() {
+  const me = useLoaded(() => call(getMe, {}), 'written-notices/me');
+  const [chosen, setChosen] = useState<Which>();
+  const mayReview = me.data?.memberships.some(({ role }) =>
+    (noticeReviewRoles as readonly Role[]).includes(role),
+  );
+  const view = chosen ?? (mayReview ? 'waiting' : 'all');
+  const isKnown = me.data !== undefined || me.error !== undefined;
+  return (
+    <Page
+      title="通知管理"
+      isWide
+      footer={<Button kind="primary" words="发通知" onTap={() => open('writeNotice')} />}
+    >
+      {mayReview ? <Tabs label="哪些通知" tabs={tabs} chosen={view} onChoose={setChosen} /> : null}
+      {isKnown ? <Written key={view} view={view} /> : <Skeleton cards={3} />}
+    </Page>
+  );
+}

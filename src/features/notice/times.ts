@@ -1,0 +1,103 @@
+import type { NoticeTemplate } from '#contracts/notice';
+import { addDays, clockText, type Day, dateText, dayOf, instantOf, minuteMs } from '#domain/day';
+
+/** From when to when on a day, 'HH:mm'; an end that is not later lies on the next day, and may be missing. */
+export type Span = { from: string; until: string };
+/** When it happens, as far as it was chosen; missing parts follow from the template and the clock. */
+export type When = { day?: Day | typeof noDay; span?: Span };
+export const noDay = 'none';
+
+type NamedSpan = Span & { words: string };
+const workSpans: readonly NamedSpan[] = [
+  { from: '08:00', until: '12:00', words: '上午 8–12 点' },
+  { from: '14:00', until: '18:00', words: '下午 14–18 点' },
+  { from: '08:00', until: '18:00', words: '全天 8–18 点' },
+  { from: '18:00', until: '22:00', words: '晚上 18–22 点' },
+];
+const meetingSpans: readonly NamedSpan[] = [
+  { from: '09:00', until: '10:30', words: '上午 9 点' },
+  { from: '15:00', until: '16:30', words: '下午 15 点' },
+  { from: '19:00', until: '20:30', words: '晚上 19 点' },
+];
+const nowMinutes = 4 * 60;
+const halfHourMs = 30 * minuteMs;
+
+const spansOf = (template: NoticeTemplate | undefined) =>
+  template === 'meeting' ? meetingSpans : workSpans;
+
+/** 「现在起」: from the last full half hour for four hours. */
+function spanFromNow(now: number): NamedSpan {
+  const from = Math.floor(now / halfHourMs) * halfHourMs;
+  const until = clockText(from + nowMinutes * minuteMs);
+  return { from: clockText(from), until, words: `现在起到 ${until}` };
+}
+
+const endOf = (day: Day, { from, until }: Span): number =>
+  instantOf(until > from ? day : addDays(day, 1), until);
+
+export const spanKey = ({ from, until }: Span): string => `${from}-${until}`;
+
+/** What can be chosen in one tap on a day; what is over by now is left out, and today may begin at once. */
+export function spanChoices(
+  template: NoticeTemplate | undefined,
+  day: Day,
+  now: number,
+): NamedSpan[] {
+  const open = spansOf(template).filter((span) => endOf(day, span) > now);
+  return day === dayOf(now) ? [spanFromNow(now), ...open] : open;
+}
+
+/** 今天, 明天, 后天 with their dates, and the day that was picked otherwise. */
+export function dayChoices(
+  now: number,
+  chosen: string | undefined,
+): { value: Day; words: string }[] {
+  const today = dayOf(now);
+  const near = ['今天', '明天', '后天'].map((words, at) => {
+    const value = addDays(today, at);
+    return { value, words: `${words} ${dateText(value, today)}` };
+  });
+  const isFar = chosen && chosen !== noDay && !near.some(({ value }) => value === chosen);
+  return isFar ? [...near, { value: chosen, words: dateText(chosen, today) }] : near;
+}
+
+/** The day that holds: the chosen one, tomorrow where a time is needed, or none. */
+export function dayIn({ day }: When, hasTime: boolean, now: number): Day | undefined {
+  if (day === noDay) return undefined;
+  return day ?? (hasTime ? addDays(dayOf(now), 1) : undefined);
+}
+
+/** The span that holds: the chosen one, or the first that is not over. */
+export const spanIn = (
+  { span }: When,
+  at: { template: NoticeTemplate | undefined; day: Day; now: number },
+): Span => span ?? spanChoices(at.template, at.day, at.now)[0] ?? spanFromNow(at.now);
+
+/** Begin and end, epoch ms; nothing where no day is told. */
+export function timesOf(
+  when: When,
+  {
+    template,
+    hasTime,
+    now,
+  }: { template: NoticeTemplate | undefined; hasTime: boolean; now: number },
+): { startsAt?: number; endsAt?: number } {
+  const day = dayIn(when, hasTime, now);
+  if (!day) return {};
+  const span = spanIn(when, { template, day, now });
+  const startsAt = instantOf(day, span.from);
+  return span.until ? { startsAt, endsAt: endOf(day, span) } : { startsAt };
+}
+
+/** The choice that says the same as two instants, for a notice that is changed. */
+export function whenOf({
+  startsAt,
+  endsAt,
+}: {
+  startsAt?: number | undefined;
+  endsAt?: number | undefined;
+}): When {
+  if (startsAt === undefined) return { day: noDay };
+  const until = endsAt === undefined ? '' : clockText(endsAt);
+  return { day: dayOf(startsAt), span: { from: clockText(startsAt), until } };
+}
