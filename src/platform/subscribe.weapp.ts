@@ -32,7 +32,7 @@ export async function ask(entries: Entries): Promise<Asked> {
     const said = await Taro.requestSubscribeMessage({
       tmplIds: few.map(({ id }) => id),
     } as Question);
-    return await withKept(answersIn(few, said), few);
+    return await withKept(answersIn(few, { ...said }), few);
   } catch (cause) {
     return askedInVain((cause as { errCode?: unknown } | undefined)?.errCode);
   }

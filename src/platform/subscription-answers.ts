@@ -1,4 +1,4 @@
-import type { Sent } from '#contracts/action';
+import type { Got, Sent } from '#contracts/action';
 import { AppError } from '#contracts/errors';
 import { answerSubscription } from '#contracts/subscription';
 import { call } from './cloud';
@@ -6,6 +6,8 @@ import { newRequestId } from './request-id';
 import { forget, keep, recall } from './storage';
 
 type Input = Sent<typeof answerSubscription>;
+/** Hears what the cloud counts after an answer. */
+export type Tell = (credits: Got<typeof answerSubscription>['credits']) => void;
 type Answer = { requestId: string; input: Input };
 
 const name = 'subscription-answers';
@@ -23,16 +25,19 @@ const isUnreached = (cause: unknown) =>
   cause instanceof AppError && (cause.code === 'offline' || cause.code === 'busy');
 
 /** True where the cloud took it, or will never take it. */
-const settled = ({ input, requestId }: Answer): Promise<boolean> =>
-  call(answerSubscription, input, { requestId }).then(
-    () => true,
-    (cause) => !isUnreached(cause),
-  );
+async function isSettled({ input, requestId }: Answer, tell: Tell): Promise<boolean> {
+  try {
+    tell((await call(answerSubscription, input, { requestId })).credits);
+    return true;
+  } catch (cause) {
+    return !isUnreached(cause);
+  }
+}
 
-async function sendAll(): Promise<void> {
+async function sendAll(tell: Tell): Promise<void> {
   for (let first = unsent()[0]; first; first = unsent()[0]) {
     const { requestId } = first;
-    if (!(await settled(first))) return;
+    if (!(await isSettled(first, tell))) return;
     put(unsent().filter((one) => one.requestId !== requestId));
   }
 }
@@ -40,15 +45,15 @@ async function sendAll(): Promise<void> {
 let underWay: Promise<void> | undefined;
 
 /** Sends what she answered, oldest first; what does not arrive waits for the network. */
-export function sendAnswers(): void {
+export function sendAnswers(tell: Tell): void {
   if (underWay) return;
-  underWay = sendAll().finally(() => {
+  underWay = sendAll(tell).finally(() => {
     underWay = undefined;
   });
 }
 
 /** Keeps one answer until it has arrived, and sends it. */
-export function sendAnswer(input: Input): void {
+export function sendAnswer(input: Input, tell: Tell): void {
   put([...unsent(), { requestId: newRequestId(), input }]);
-  sendAnswers();
+  sendAnswers(tell);
 }

@@ -8,7 +8,7 @@ import { call } from './cloud';
 import { watchNetwork } from './network';
 import { keep, recall } from './storage';
 import { ask } from './subscribe';
-import { sendAnswer, sendAnswers } from './subscription-answers';
+import { sendAnswer, sendAnswers, type Tell } from './subscription-answers';
 
 type Known = Got<typeof getSubscription>;
 export type Subscribed = {
@@ -45,6 +45,11 @@ export function learnSubscription(known: Known): void {
   show({ templates: known.templates });
 }
 
+const learnCredits: Tell = (credits) =>
+  show({
+    templates: current().templates.map((one) => ({ ...one, credits: credits[one.key] ?? 0 })),
+  });
+
 async function refresh(): Promise<void> {
   if (now() - learnedAt < knownMs) return;
   learnedAt = now();
@@ -69,7 +74,7 @@ function take(asked: Asked): void {
   if (isHintOpen) isHintDue = false;
   show({ templates, isHintOpen });
   const input = { answers, ...(isMainSwitchOff && { isMainSwitchOff }) };
-  sendAnswer(input);
+  sendAnswer(input, learnCredits);
 }
 
 /**
@@ -99,8 +104,9 @@ export const useSubscribed = (): Subscribed => useSyncExternalStore(watch, curre
 export function useSubscription(): Subscribed {
   useEffect(() => {
     void refresh();
-    sendAnswers();
-    return watchNetwork(sendAnswers);
+    const send = () => sendAnswers(learnCredits);
+    send();
+    return watchNetwork(send);
   }, []);
   return useSubscribed();
 }

@@ -73,7 +73,9 @@ describe('words for a time', () => {
     ['2026-11-22 20:00', '2026-11-23 06:00', '今天 20:00 到明天 06:00'],
     ['2026-11-22 20:00', undefined, '今天 20:00'],
   ])('from %s to %s reads %s', (from, to, words) =>
-    expect(spanText({ startsAt: at(from), endsAt: to && at(to) }, now)).toBe(words),
+    expect(spanText({ startsAt: at(from), endsAt: to === undefined ? to : at(to) }, now)).toBe(
+      words,
+    ),
   );
   it('says by when', () => {
     expect(beforeText(at('2026-11-30 17:30'), now)).toBe('11月30日 17:30 前');

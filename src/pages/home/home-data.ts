@@ -53,9 +53,10 @@ export async function loadHome(wasLead: boolean): Promise<HomeData> {
     notices: [listNotices, {}],
     subscription: [getSubscription, {}],
   } as const;
-  const answers = await callTogether(wasLead ? { ...basic, ...leadQueries } : basic);
+  const together = wasLead ? await callTogether({ ...basic, ...leadQueries }) : undefined;
+  const answers = together ?? (await callTogether(basic));
   const me = answerOrThrow(answers.me);
-  const lead = isLead(me) ? waitingOf('homes' in answers ? answers : await askLead()) : undefined;
+  const lead = isLead(me) ? waitingOf(together ?? (await askLead())) : undefined;
   const cards = answerOrThrow(answers.cards);
   const badge = orElse(answers.badge, { unread: 0, notices: 0 });
   if (!(answers.subscription instanceof AppError)) learnSubscription(answers.subscription);
@@ -73,7 +74,12 @@ export async function loadHome(wasLead: boolean): Promise<HomeData> {
 
 const askLead = () => callTogether(leadQueries);
 
-function waitingOf({ homes, telling }: Awaited<ReturnType<typeof askLead>>): Waiting {
+type LeadAnswers = {
+  homes: Got<typeof listHomesToVerify> | AppError;
+  telling: Got<typeof listToTell> | AppError;
+};
+
+function waitingOf({ homes, telling }: LeadAnswers): Waiting {
   const { notices } = orElse(telling, { notices: [] });
   const doors = notices.flatMap(({ people }) =>
     people.map(({ areaId, door }) => `${areaId} ${door}`),
