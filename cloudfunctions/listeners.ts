@@ -1,18 +1,22 @@
 import { areaListeners } from './modules/area/listeners';
+import { coverageListeners } from './modules/coverage/listeners';
 import { fileListeners } from './modules/file/listeners';
 import { identityListeners } from './modules/identity/listeners';
 import { inboxListeners } from './modules/inbox/listeners';
 import { reportListeners } from './modules/report/listeners';
 import { routingListeners } from './modules/routing/listeners';
+import { subscriptionListeners } from './modules/subscription/listeners';
 import { workOrderListeners } from './modules/work-order/listeners';
 
 /** Everybody who hears of anything: the only place where modules meet. */
 export const listeners = [
   ...areaListeners,
+  ...coverageListeners,
   ...fileListeners,
   ...identityListeners,
   ...inboxListeners,
   ...reportListeners,
   ...routingListeners,
+  ...subscriptionListeners,
   ...workOrderListeners,
 ];

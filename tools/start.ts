@@ -2,6 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { collections } from '#config/collections';
+import { templates } from '#config/templates';
 import { isDistrictLoaded, loadDistrict } from '../config/seeds';
 import { personas } from '../config/seeds/personas';
 import { filesOf } from './admin/demo-files';
@@ -11,6 +12,7 @@ import { buildFunctions } from './build/functions';
 import { main, step } from './build/run';
 import { buildApp } from './build/taro';
 import { type LocalCloud, startLocalCloud } from './local-cloud';
+import { templateTable } from './local-cloud/openapi/template-table';
 
 const dataDir = join(root, '.local', 'data');
 
@@ -53,6 +55,7 @@ main(async () => {
     functionsDir: join(root, 'dist', 'cloudfunctions'),
     appDir: join(root, 'dist', 'h5'),
     personas,
+    templates: templateTable(templates),
     hotReload: true,
   });
   await loadOnce(cloud);

@@ -3,23 +3,27 @@ import { serve } from '#runtime/serve';
 import { listeners } from '../listeners';
 import { areaActions } from '../modules/area/actions';
 import { cardActions } from '../modules/card/actions';
+import { coverageActions } from '../modules/coverage/actions';
 import { fileActions } from '../modules/file/actions';
 import { identityActions } from '../modules/identity/actions';
 import { inboxActions } from '../modules/inbox/actions';
 import { noticeActions } from '../modules/notice/actions';
 import { reportActions } from '../modules/report/actions';
 import { routingActions } from '../modules/routing/actions';
+import { subscriptionActions } from '../modules/subscription/actions';
 import { workOrderActions } from '../modules/work-order/actions';
 
 export const served = [
   ...areaActions,
   ...cardActions,
+  ...coverageActions,
   ...fileActions,
   ...identityActions,
   ...inboxActions,
   ...noticeActions,
   ...reportActions,
   ...routingActions,
+  ...subscriptionActions,
   ...workOrderActions,
 ];
 

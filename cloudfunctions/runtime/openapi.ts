@@ -70,6 +70,54 @@ export async function phoneOf(code: string): Promise<string | undefined> {
   }
 }
 
+/** One of WeChat's one-time messages: to whom, from which template, and where a tap leads. */
+export type OutgoingMessage = {
+  openid: string;
+  templateId: string;
+  page: string;
+  data: Record<string, { value: string }>;
+};
+/** WeChat's own code, 0 where it took the message; or nothing that says whether it did. */
+export type MessageAnswer = { errCode: number; words: string } | { isSilent: true };
+
+/** WeChat usually answers within a second. */
+const messageMs = 4_000;
+
+/** Hands WeChat a message, once. Never rejects: a time-out, a broken line or a failed gateway is silence. */
+export async function sendMessage(message: OutgoingMessage): Promise<MessageAnswer> {
+  const { openid: touser, ...others } = message;
+  try {
+    const asked = cloud.openapi.subscribeMessage.send({ touser, ...others } as never);
+    const answer = await within(messageMs, asked as Promise<object>);
+    return answer ? { errCode: 0, words: 'ok' } : { isSilent: true };
+  } catch (error) {
+    const errCode = refusalIn(error);
+    log({ level: 'warn', event: 'message-refused', outcome: String(errCode), bug: bugOf(error) });
+    if (errCode === undefined) return { isSilent: true };
+    return { errCode, words: wordsIn(error).replaceAll(touser, '') };
+  }
+}
+
+/** The API is unknown to the platform, or the function has no permission for it (yet). */
+const notPassedOn: readonly unknown[] = [-604_100, -604_101];
+
+/**
+ * The code of somebody who clearly said no: WeChat, or the platform before it asked WeChat. The SDK also calls any
+ * error of its own -1; only WeChat's -1 comes in the words of a CloudSDKError.
+ */
+function refusalIn(error: unknown): number | undefined {
+  const code = errCodeOf(error);
+  if (typeof code !== 'number') return undefined;
+  if (code > 0 || notPassedOn.includes(code)) return code;
+  const isWeChats = error instanceof Error && error.message.startsWith('errCode: -1');
+  return code === -1 && isWeChats ? code : undefined;
+}
+
+const wordsIn = (error: unknown): string => {
+  const words = error instanceof Error && 'errMsg' in error ? String(error.errMsg) : '';
+  return words.replace(/^.*?:fail /, '');
+};
+
 const errCodeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'errCode' in error ? error.errCode : undefined;
 

@@ -62,6 +62,20 @@ export function spend(credits: Credits, worth: Worth): 'progress' | 'outcome' | 
   return progress > kept ? 'progress' : undefined;
 }
 
+/**
+ * Whether half an hour after another of its template a message says nothing new (`rules.md §4.6` rule 7). Urgent
+ * ones, 办结, a question with a date and a notice with its own hours always go.
+ */
+export const mayMerge = ({
+  template,
+  worth,
+  isUrgent,
+}: {
+  template: MessageTemplate;
+  worth?: Worth;
+  isUrgent: boolean;
+}): boolean => !isUrgent && (worth === 'accepted' || template === 'work');
+
 export type QuietHours = { from: string; until: string };
 
 /** When a message may go: now, or when the quiet hours end; urgent ones always now (`rules.md §4.6` rule 4). */
@@ -81,8 +95,11 @@ export function sendAt(
 export type Verdict = 'sent' | 'no-credit' | 'again' | 'dead' | 'unsure';
 
 const noCredit = 43_101;
-/** WeChat is busy, limits us, or sends to her already: it did not send, and may later. */
-const passing: readonly unknown[] = [-1, 43_108, 45_009, 45_011];
+/**
+ * WeChat is busy, limits us, or sends to her already; or a permission is not known yet (ten minutes after a
+ * deployment): it did not send, and may later.
+ */
+const passing: readonly unknown[] = [-1, 43_108, 45_009, 45_011, -604_101];
 
 /**
  * At most one message: only a clear refusal is tried again. Without an answer nobody knows whether it went out,

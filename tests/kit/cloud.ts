@@ -2,10 +2,12 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collections } from '#config/collections';
+import { templates } from '#config/templates';
 import type { Reply, Request } from '#contracts/wire';
 import { root } from '../../tools/build/fresh';
 import { buildFunctions } from '../../tools/build/functions';
 import { type CallRecord, type LocalCloud, startLocalCloud } from '../../tools/local-cloud';
+import { templateTable } from '../../tools/local-cloud/openapi/template-table';
 import { type Calling, callingAs, sendAs } from './calling';
 import { buildWorld, openid, type Who, type World } from './world';
 
@@ -29,6 +31,10 @@ export type TestCloud = {
   change(collection: string, id: string, fields: object): Promise<void>;
   /** Empties the database and builds the world again, a minute later: the functions stay warm. */
   restart(): Promise<void>;
+  /** When the world was built last, on its own clock. */
+  startedAt(): number;
+  /** Templates as WeChat knows them, by id; a test may change what WeChat knows. */
+  templates: Record<string, readonly string[]>;
   /** The newest call of a function, with what it asked of the cloud. */
   lastCall(name?: string): CallRecord;
 };
@@ -44,15 +50,17 @@ export async function startTestCloud(world: World = buildWorld()): Promise<TestC
   // A copy, so that a build meanwhile does not change what this test is about.
   const functionsDir = join(dir, 'functions');
   cpSync(join(root, 'dist', 'cloudfunctions'), functionsDir, { recursive: true });
+  const known = templateTable(templates);
   const cloud = await startLocalCloud({
     dataDir: join(dir, 'data'),
     functionsDir,
+    templates: known,
     isDurable: false,
     isStrict: true,
     timersOn: false,
   });
   running.push(cloud);
-  const test = handle(cloud, world);
+  const test = handle(cloud, { world, templates: known });
   await fill(test, world);
   return test;
 }
@@ -71,7 +79,9 @@ async function fill({ cloud, load }: TestCloud, world: World): Promise<void> {
   await load('people', world.people);
 }
 
-function handle(cloud: LocalCloud, world: World): TestCloud {
+type Known = Pick<TestCloud, 'templates'> & { world: World };
+
+function handle(cloud: LocalCloud, { world, templates: known }: Known): TestCloud {
   const send: TestCloud['send'] = (who, request) => sendAs(cloud, openid(who), request);
   const all = <R extends { _id: string }>(collection: string) =>
     [...cloud.database.dump(collection)] as Stored[] as unknown as R[];
@@ -80,8 +90,10 @@ function handle(cloud: LocalCloud, world: World): TestCloud {
   const load: TestCloud['load'] = async (collection, documents) => {
     await cloud.database.bulkLoad(collection, documents);
   };
+  let startedAt = cloud.clock.now();
   const test: TestCloud = {
     cloud,
+    templates: known,
     send,
     load,
     all,
@@ -94,8 +106,10 @@ function handle(cloud: LocalCloud, world: World): TestCloud {
       cloud.faults.clear();
       await cloud.database.reset();
       await cloud.clock.advance(forgettingMs);
+      startedAt = cloud.clock.now();
       await fill(test, world);
     },
+    startedAt: () => startedAt,
     as: (who) => callingAs(cloud, openid(who)),
     tick: () => cloud.fireTimer('jobs'),
     lastCall: (name = 'api') => {

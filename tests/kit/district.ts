@@ -11,12 +11,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rules } from '#config/policy';
+import { templates } from '#config/templates';
 import { isWorkday } from '#domain/calendar';
 import { addDays, dayOf, instantOf } from '#domain/day';
 import { personas } from '../../config/seeds/personas';
 import { seed } from '../../tools/admin/seed';
 import { hashOf, root } from '../../tools/build/fresh';
 import { type LocalCloud, startLocalCloud } from '../../tools/local-cloud';
+import { templateTable } from '../../tools/local-cloud/openapi/template-table';
 
 /** The demo district in a local cloud of its own, with the app in front of it. */
 export type District = { cloud: LocalCloud; gatewayUrl: string; close(): Promise<void> };
@@ -103,6 +105,7 @@ export async function startDistrict(): Promise<District> {
     functionsDir: join(dir, 'cloudfunctions'),
     appDir: join(dir, 'h5'),
     personas: everybody,
+    templates: templateTable(templates),
     isDurable: false,
     isStrict: true,
   });

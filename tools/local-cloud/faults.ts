@@ -9,12 +9,20 @@ export type KillFault = {
   request: number;
 };
 
-/** Lets an openapi fail with WeChat's errcode, time out, or answer late. */
+/**
+ * Lets an openapi fail with WeChat's errcode, time out, or answer late; `http-500` comes from a gateway before
+ * WeChat heard anything, and `drop` loses the answer of something WeChat did.
+ */
 export type OpenapiFault = {
   kind: 'openapi';
   /** As WeChat names it: `subscribeMessage.send`. */
   api: string;
-  answer: { errcode: number; errmsg?: string } | 'time-out' | { lateMs: number };
+  answer:
+    | { errcode: number; errmsg?: string }
+    | 'time-out'
+    | 'http-500'
+    | 'drop'
+    | { lateMs: number };
   /** Only for this person, when the request names one. */
   openid?: string;
 };

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { templates } from '#config/templates';
 import { startLocalCloud } from './index';
+import { templateTable } from './openapi/template-table';
 
 const root = path.resolve(__dirname, '..', '..');
 /** Where `npm run admin -- … --local` looks for the cloud that was started last. */
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
   }
   const cloud = await startLocalCloud({
     ...chosen,
+    templates: templateTable(templates),
     hotReload: true,
     isWarm: true,
     onLog: (line) => process.stderr.write(`${line}\n`),

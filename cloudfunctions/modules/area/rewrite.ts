@@ -19,6 +19,7 @@ import {
   peopleWithPostIn,
   verifierAreas,
 } from '../identity/records';
+import { followHomes } from '../subscription/records';
 import { ordersSeenBy } from '../work-order/list-records';
 import { type WorkOrderRecord, workOrders } from '../work-order/records';
 import { type AreaRecord, areas, areasNow, descendants } from './records';
@@ -119,6 +120,7 @@ const carryHomes =
           return area ? homeAt(home, area) : home;
         });
         await tx.set(people, { ...person, homes: moved });
+        await followHomes(tx, { _id, homes: moved });
       }, deadline);
     return through(page, carry, (last) => ({ at: 0, id: last._id }));
   };

@@ -5,6 +5,7 @@ import { find, get, op, transact } from '#runtime/database';
 import type { Job, JobRun } from '#runtime/jobs';
 import { bugOf, log } from '#runtime/log';
 import { forgetItemsOf } from '../inbox/records';
+import { forgetDeliveriesOf } from '../subscription/records';
 import { type WorkOrderRecord, workOrders } from '../work-order/records';
 import { type ReportRecord, reports, reportsIn } from './records';
 
@@ -68,6 +69,7 @@ async function detachReports(ids: readonly string[], { deadline }: JobRun): Prom
   for (let at = 0; at < ids.length; at += pageSize) {
     const some = ids.slice(at, at + pageSize);
     await forgetItemsOf(some);
+    await forgetDeliveriesOf(some);
     await transact(async (tx) => {
       for (const report of await reportsIn(tx, some))
         if (report.reporterId !== '') await tx.set(reports, nameless(report));

@@ -1,4 +1,5 @@
 import type { Category } from '#contracts/category';
+import type { SlaTier } from '#contracts/loop';
 import type { Outcome, Rating, WorkOrderStatus } from '#contracts/work-order';
 import type { Tell } from '#domain/audience';
 import type { OrderPromise } from '#domain/promise';
@@ -12,6 +13,8 @@ export type LoopFacts = {
   category: Category;
   placeText: string;
   status: WorkOrderStatus;
+  /** Missing in events of before. */
+  tier?: SlaTier;
   /** Everybody who reported it, with her own report; `isFollower` where it hangs on a neighbour's. */
   reports: { id: string; reporterId: string; isFollower?: boolean }[];
   /** Colleagues whom it concerns, as access keys by what they are to it (`#domain/audience`). */
@@ -50,6 +53,7 @@ export const factsOf = (order: WorkOrderRecord): Omit<LoopFacts, 'tell'> => ({
   category: order.category,
   placeText: order.placeText,
   status: order.status,
+  tier: order.tier,
   reports: order.reports
     .filter(({ leftAt }) => leftAt === undefined)
     .map(({ id, reporterId, isJoined, mergedFromId }) => ({

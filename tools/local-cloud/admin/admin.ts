@@ -5,13 +5,16 @@ import type { FaultBox } from '../faults';
 import type { FunctionHost, HostedCall } from '../functions/host';
 import { type Exchange, readBody, sendJson } from '../http';
 import type { LiveRequest } from '../inspection/recorder';
-import type { OpenapiAnswer, OpenapiRegistry } from '../openapi/registry';
+import type { BrokenLine, OpenapiAnswer, OpenapiRegistry } from '../openapi/registry';
 import { readArgs, readMultipart, writeAnswer } from '../openapi/wire';
 import type { StorageVerbs } from '../storage/verbs';
 import { CloudError } from './errors';
 
 type Body = Record<string, unknown>;
-type Reply = { json: Record<string, unknown> } | { openapi: OpenapiAnswer };
+type Reply =
+  | { json: Record<string, unknown> }
+  | { openapi: OpenapiAnswer }
+  | { broken: BrokenLine };
 
 /** The cloud's largest packet is 50 MB (`protocol.md §7`); a file goes another way. */
 const bodyLimit = { bytes: 50 * 1024 * 1024, words: 'Request packet size limit exceeded' };
@@ -97,7 +100,7 @@ export class AdminProtocol {
       return { json: await this.#parts.storage.handle(action, body) };
     }
     if (action === 'functions.invokeFunction') return { json: await this.#invoke(body, call) };
-    if (action === 'wx.openApi') return { openapi: await this.#openapi(body, call) };
+    if (action === 'wx.openApi') return this.#openapi(body, call);
     if (action === 'wx.api') return { json: await this.#plainOpenapi(body, call) };
     throw new CloudError('INVALID_ACTION', `not imitated: ${action}`);
   }
@@ -112,11 +115,12 @@ export class AdminProtocol {
     return { data: { response_data: json } };
   }
 
-  #openapi(body: Body, call: HostedCall | undefined): Promise<OpenapiAnswer> {
+  async #openapi(body: Body, call: HostedCall | undefined): Promise<Reply> {
     const data = body.requestData;
     if (!Buffer.isBuffer(data)) throw new CloudError('INVALID_PARAM', 'requestData is missing');
     const name = String(body.apiName);
-    return this.#parts.openapi.answer(name, readArgs(data), call?.config.openapi);
+    const openapi = await this.#parts.openapi.answer(name, readArgs(data), call?.config.openapi);
+    return typeof openapi === 'string' ? { broken: openapi } : { openapi };
   }
 
   /** The older form of the same, with JSON instead of protobuf. */
@@ -124,6 +128,7 @@ export class AdminProtocol {
     const args = JSON.parse(String(body.requestData || '{}')) as Record<string, unknown>;
     const name = String(body.apiName);
     const answer = await this.#parts.openapi.answer(name, args, call?.config.openapi);
+    if (typeof answer === 'string') throw new CloudError('SYS_ERR', 'openapi refused');
     if ('errorCode' in answer) throw new CloudError(String(answer.errorCode), 'openapi refused');
     if ('image' in answer) throw new CloudError('INVALID_ACTION', `not imitated: wx.api ${name}`);
     return { data: { responseData: JSON.stringify(answer.json) } };
@@ -143,6 +148,9 @@ async function read({ request }: Exchange): Promise<Body> {
 function send({ response }: Exchange, requestId: string, reply: Reply): void {
   if ('json' in reply) {
     sendJson(response, 200, { requestId, ...reply.json });
+  } else if ('broken' in reply) {
+    if (reply.broken === 'drop') response.destroy();
+    else sendJson(response, 500, { requestId });
   } else {
     response.writeHead(200, { 'content-type': 'application/octet-stream' });
     response.end(writeAnswer(reply.openapi));
@@ -156,6 +164,7 @@ function about(body: Body): { about?: string } {
 }
 
 function errorCodeOf(reply: Reply): string | undefined {
+  if ('broken' in reply) return reply.broken;
   if (!('openapi' in reply)) return undefined;
   const code = 'errorCode' in reply.openapi ? reply.openapi.errorCode : jsonErrcode(reply.openapi);
   return code === 0 || code === undefined ? undefined : String(code);

@@ -10,6 +10,9 @@ const noPermission = { errorCode: -604_101 };
 const timedOut = { errorCode: -604_102 };
 const timeOutMs = 5000;
 
+/** What the gateway between function and WeChat does instead of answering. */
+export type BrokenLine = 'http-500' | 'drop';
+
 export type OpenapiAnswer = Answer | { errorCode: number };
 
 /** Every openapi that is imitated, with who may call it and what is made to go wrong. */
@@ -34,7 +37,7 @@ export class OpenapiRegistry {
     name: string,
     args: Args,
     permitted: readonly string[] | undefined,
-  ): Promise<OpenapiAnswer> {
+  ): Promise<OpenapiAnswer | BrokenLine> {
     const api = Object.hasOwn(this.#apis, name) ? this.#apis[name] : undefined;
     if (permitted && !permitted.includes(name)) return noPermission;
     if (!api) return unknownApi;
@@ -44,9 +47,11 @@ export class OpenapiRegistry {
       await sleep(timeOutMs);
       return timedOut;
     }
-    if (fault && 'lateMs' in fault) await sleep(fault.lateMs);
-    if (fault && 'errcode' in fault) return this.#refuse(name, args, fault);
-    return api(args);
+    if (fault === 'http-500') return fault;
+    if (typeof fault === 'object' && 'errcode' in fault) return this.#refuse(name, args, fault);
+    if (typeof fault === 'object') await sleep(fault.lateMs);
+    const answer = await api(args);
+    return fault === 'drop' ? fault : answer;
   }
 
   #refuse(name: string, args: Args, fault: { errcode: number; errmsg?: string }): Answer {

@@ -1,0 +1,128 @@
+import { bindHome, endHome } from '#contracts/identity';
+import { answerSubscription, getSubscription } from '#contracts/subscription';
+import type { EventRecord } from '#runtime/records';
+import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
+import { handled, resolved } from '../kit/journey';
+import {
+  accepted,
+  askedOf,
+  later,
+  moveTo,
+  receivedBy,
+  statesOf,
+  subscriptionOf,
+} from '../kit/messages';
+import { area, openid } from '../kit/world';
+
+jest.setTimeout(120_000);
+
+let cloud: TestCloud;
+beforeAll(async () => {
+  cloud = await startTestCloud();
+});
+beforeEach(async () => {
+  await cloud.restart();
+  await moveTo(cloud, '09:30');
+});
+afterAll(stopTestClouds);
+
+test('each yes is one message more, a repeat is none, and nonsense has an end', async () => {
+  const answer = { answers: [{ key: 'progress', answer: 'accept' }] } as const;
+  const requestId = 'the-same-tap';
+  for (let count = 0; count < 2; count += 1)
+    await cloud.as('wang')(answerSubscription, { answers: [...answer.answers] }, { requestId });
+  expect(subscriptionOf(cloud, 'wang')?.credits).toEqual({ progress: 1 });
+  await accepted(cloud, 'wang', 'progress', 'outcome');
+  const { templates } = await cloud.as('wang')(getSubscription, {});
+  expect(templates.map(({ key, credits }) => [key, credits])).toEqual([
+    ['progress', 2],
+    ['outcome', 1],
+    ['outage', 0],
+    ['emergency', 0],
+    ['work', 0],
+  ]);
+  for (let count = 0; count < 25; count += 1) await accepted(cloud, 'visitor', 'work');
+  expect(subscriptionOf(cloud, 'visitor')?.credits).toEqual({ work: 20 });
+});
+
+test('one answer names a template once: the last word about it counts', async () => {
+  const { credits } = await cloud.as('wang')(answerSubscription, {
+    answers: [
+      { key: 'progress', answer: 'accept' },
+      { key: 'progress', answer: 'accept' },
+      { key: 'outcome', answer: 'reject' },
+    ],
+  });
+  expect(credits).toEqual({ progress: 1, outcome: 0 });
+});
+
+test('a plain no is asked again another time; one for ever is not', async () => {
+  await cloud.as('wang')(answerSubscription, {
+    answers: [
+      { key: 'progress', answer: 'reject' },
+      { key: 'outcome', answer: 'ban' },
+    ],
+  });
+  const { templates } = await cloud.as('wang')(getSubscription, {});
+  const refused = templates.filter(({ isRefused }) => isRefused).map(({ key }) => key);
+  expect(refused).toEqual(['outcome']);
+});
+
+test('where WeChat’s switch is, she is told once', async () => {
+  expect((await cloud.as('wang')(getSubscription, {})).isHintDue).toBe(true);
+  await cloud.as('wang')(answerSubscription, { answers: [], isMainSwitchOff: true });
+  expect((await cloud.as('wang')(getSubscription, {})).isHintDue).toBe(false);
+});
+
+test('where she lives is known to the fan-out, and follows her', async () => {
+  await accepted(cloud, 'wang', 'outage');
+  const before = subscriptionOf(cloud, 'wang');
+  expect(before).toMatchObject({ openid: openid('wang'), hasOutage: true, hasEmergency: false });
+  expect(before?.areaIds).toContain(area('u52'));
+  const { home } = await cloud.as('wang')(bindHome, { areaId: area('u91'), label: 'parents' });
+  await later(cloud, 1);
+  await cloud.tick();
+  expect(subscriptionOf(cloud, 'wang')?.areaIds).toEqual(
+    expect.arrayContaining([area('u52'), area('u91')]),
+  );
+  await cloud.as('wang')(endHome, { homeId: home.id });
+  await later(cloud, 1);
+  await cloud.tick();
+  expect(subscriptionOf(cloud, 'wang')?.areaIds).not.toContain(area('u91'));
+});
+
+test('news of a report: paid in the order of its worth, and never the same twice', async () => {
+  await accepted(cloud, 'wang', 'progress', 'outcome');
+  await resolved(cloud);
+  await later(cloud, 1);
+  await cloud.tick();
+  const [message, ...others] = receivedBy(cloud, 'wang');
+  expect(others).toEqual([]);
+  expect(message).toMatchObject({
+    templateId: 'lianxin-outcome',
+    page: expect.stringMatching(/^features\/report\/pages\/progress\/index\?id=rp_/),
+    data: { phrase2: { value: '请您评价' }, thing3: { value: '您反映的事项办好了，请点开评价' } },
+  });
+  expect(subscriptionOf(cloud, 'wang')?.credits).toEqual({ progress: 1, outcome: 0 });
+  expect(statesOf(cloud, 'wang')).toEqual(['no-credit', 'sent']);
+});
+
+test('nothing personal travels: no name, no door, no word of the report', async () => {
+  await accepted(cloud, 'wang', 'progress', 'progress', 'outcome');
+  await accepted(cloud, 'zhao', 'work');
+  await handled(cloud);
+  await later(cloud, 1);
+  await cloud.tick();
+  const all = JSON.stringify(
+    [askedOf(cloud, 'wang'), askedOf(cloud, 'zhao')].flat().map(({ data }) => data),
+  );
+  expect(all).not.toMatch(/王梅|赵小河|5号楼|2单元|灯/);
+  const kept = JSON.stringify([cloud.all('deliveries'), cloud.all<EventRecord>('events')]);
+  expect(kept).not.toContain(openid('wang'));
+});
+
+test('who never said yes costs nothing and gets nothing', async () => {
+  await resolved(cloud);
+  expect(cloud.all('deliveries')).toEqual([]);
+  expect(askedOf(cloud, 'wang')).toEqual([]);
+});
