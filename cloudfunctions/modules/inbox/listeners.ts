@@ -2,12 +2,12 @@ import type { WorkOrderEvent } from '#contracts/work-order';
 import { audiences } from '#domain/audience';
 import type { Listener } from '#runtime/outbox';
 import type { EventRecord } from '#runtime/records';
+import { peopleBehind } from '../area/duty-records';
 import type { LoopFacts } from '../work-order/fact-records';
 import { homeWords, type PersonalFacts } from './home-words';
 import { toReporter, type Words, wordsFor } from './loop-words';
 import { type NoticeFacts, toNoticeReviewers, toPublisher } from './notice-words';
 import { tellPlates } from './plates';
-import { peopleBehind } from './recipients';
 import { deliver, type InboxItemRecord } from './records';
 import { toStaff } from './staff-words';
 
