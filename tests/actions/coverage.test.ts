@@ -1,5 +1,6 @@
 import { getCoverage, tellDoors } from '#contracts/coverage';
 import { bindHome } from '#contracts/identity';
+import { amendNotice, publishNotice } from '#contracts/notice-desk';
 import { coverageText } from '#domain/coverage';
 import { dayMs } from '#domain/day';
 import type { CoverageRecord } from '../../cloudfunctions/modules/coverage/records';
@@ -95,15 +96,38 @@ describe('a household is reached', () => {
     expect(cloud.all('coverages')).toEqual([]);
   });
 
-  it('anew in a new round', async () => {
-    const first = await water();
+  it('anew in a new round, and not by a page that stood open since before the change', async () => {
+    const { id } = await cloud.as('unitLead')(publishNotice, {
+      areaIds: [area('u52')],
+      kind: 'outage',
+      title: '停水通知',
+      text: '明天上午停水，请提前存水。',
+      startsAt: cloud.cloud.clock.now() + dayMs,
+      endsAt: cloud.cloud.clock.now() + dayMs + 3_600_000,
+    });
+    const now = () => {
+      const notice = cloud.one<NoticeRecord>('notices', id);
+      if (!notice) throw new Error('no notice');
+      return notice;
+    };
+    const first = now();
     await read('wang', first);
-    const second = await water('water', { version: 2, round: 2 });
-    expect((await look('unitLead', second)).counts.read).toBe(0);
-    await read('unitLead', { ...first });
-    expect((await look('unitLead', second)).counts.read).toBe(0);
-    await read('wang', second);
-    expect((await look('unitLead', second)).counts.read).toBe(1);
+    expect((await look('unitLead', first)).counts.read).toBe(1);
+    await cloud.cloud.clock.advance(60_000);
+    await cloud.as('unitLead')(amendNotice, {
+      id,
+      version: first.version,
+      title: '停水改期',
+      text: '改到后天上午停水，请提前存水。',
+      startsAt: cloud.cloud.clock.now() + 2 * dayMs,
+      isToldAgain: true,
+    });
+    expect((await look('unitLead', now())).counts.read).toBe(0);
+    await read('unitLead', first);
+    expect((await look('unitLead', now())).counts.read).toBe(0);
+    await read('wang', now());
+    expect((await look('unitLead', now())).counts.read).toBe(1);
+    expect(cloud.all('coverages')).toHaveLength(2);
   });
 });
 

@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import type { NoticeKind } from '#contracts/notice';
+import { type NoticeKind, readNotice } from '#contracts/notice';
 import { dayMs } from '#domain/day';
-import { eventIdOf } from '#runtime/ids';
-import type { EventRecord } from '#runtime/records';
 import type { NoticeRecord } from '../../cloudfunctions/modules/notice/records';
 import type { TestCloud } from './cloud';
 import { area, buildWorld, personId, type Who, type World } from './world';
@@ -64,25 +61,11 @@ export async function announce(
   return notice;
 }
 
-/** Somebody opened a notice: the event that `notice.read` writes, heard by the next tick. */
-export async function opened(
+/** Somebody opens a notice in the version she was shown. */
+export const opened = async (
   cloud: TestCloud,
   who: Who,
-  { _id: noticeId, version, round }: NoticeRecord,
-): Promise<void> {
-  const event: EventRecord = {
-    _id: eventIdOf(personId(who), `read-${randomUUID()}`),
-    action: 'notice.read',
-    name: 'notice.read',
-    callerId: personId(who),
-    inputHash: '',
-    at: cloud.cloud.clock.now(),
-    answer: {},
-    subjectIds: [],
-    data: { noticeId, version, round },
-    pending: ['coverage.count-read'],
-    isPending: true,
-    traceId: 'tr_test',
-  };
-  await cloud.load('events', [event as never]);
-}
+  { _id: id, version }: Pick<NoticeRecord, '_id' | 'version'>,
+): Promise<void> => {
+  await cloud.as(who)(readNotice, { id, version });
+};

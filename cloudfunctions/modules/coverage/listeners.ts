@@ -9,7 +9,7 @@ import { forgetDoors } from './forget';
 import { coverageIdOf, coverages, newCoverage } from './records';
 import { liesIn } from './scope';
 
-/** What `notice.read` says: the version and round that was read. */
+/** What `notice.read` says: the round that was read, which is a former one where a page stood open since before a change. */
 type ReadFacts = { noticeId: string; round: number };
 
 type Reader = { personId: string; at: number };
@@ -36,7 +36,10 @@ const countRead: Listener = {
     if (!notice || !person || !countsReading(notice, at)) return 'done';
     const homes = person.homes.filter(({ areaPath }) => liesIn(areaPath, notice.areaIds));
     for (const home of homes)
-      await coverHome({ ...notice, round }, home, { reader: { personId: callerId, at }, hearing });
+      await coverHome({ ...notice, round }, home, {
+        reader: { personId: callerId, at },
+        hearing,
+      });
     return 'done';
   },
 };
