@@ -57,6 +57,13 @@ describe('queries', () => {
     expect(db.lastReport).toMatchObject({ index: 'a_1', sortedInMemory: false });
   });
 
+  test('find as many ids as a page holds, where nothing is merged for an order', async () => {
+    const db = await withDocuments(Array.from({ length: 1000 }, (_, _id) => ({ _id })));
+    const query = { _id: { $in: Array.from({ length: 1000 }, (_, id) => id) } };
+    expect(await db.get('things', { query, limit: 1000 })).toHaveLength(1000);
+    expect(db.lastReport).toMatchObject({ index: '_id_', documentsExamined: 1000 });
+  });
+
   test('refuse arrays on two paths of one index', async () => {
     const db = new TestDatabase();
     await db.database.defineCollection('things', [{ keys: { a: 1, b: 1 } }]);

@@ -82,6 +82,9 @@ function alternativePlan(
   };
 }
 
+/** What is not sorted is read one scan after the other, and nothing is merged. */
+const mostScans = (sort: readonly IndexField[]) => (sort.length > 0 ? MOST_MERGED : MOST_SCANS);
+
 function indexPlan(
   index: Index,
   conjunction: Conjunction,
@@ -89,7 +92,7 @@ function indexPlan(
 ): Plan | undefined {
   const bounds = indexBounds(index, conjunction);
   const order = orderOf(index, bounds, sort);
-  const { ranges, depth, isRanged } = rangesOf(index, bounds, order ? MOST_MERGED : MOST_SCANS);
+  const { ranges, depth, isRanged } = rangesOf(index, bounds, order ? mostScans(sort) : MOST_SCANS);
   const isOrdered = order !== undefined && isMergeable(bounds, depth);
   const isServing = depth > 0 || isRanged;
   if (!isServing && !(isOrdered && sort.length > 0)) return undefined;
