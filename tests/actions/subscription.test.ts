@@ -5,6 +5,7 @@ import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { handled, resolved } from '../kit/journey';
 import {
   accepted,
+  allSent,
   askedOf,
   later,
   moveTo,
@@ -94,6 +95,7 @@ test('where she lives is known to the fan-out, and follows her', async () => {
 test('news of a report: paid in the order of its worth, and never the same twice', async () => {
   await accepted(cloud, 'wang', 'progress', 'outcome');
   await resolved(cloud);
+  await allSent(cloud);
   await later(cloud, 1);
   await cloud.tick();
   const [message, ...others] = receivedBy(cloud, 'wang');
@@ -111,6 +113,7 @@ test('nothing personal travels: no name, no door, no word of the report', async 
   await accepted(cloud, 'wang', 'progress', 'progress', 'outcome');
   await accepted(cloud, 'zhao', 'work');
   await handled(cloud);
+  await allSent(cloud);
   await later(cloud, 1);
   await cloud.tick();
   const all = JSON.stringify(
@@ -123,6 +126,7 @@ test('nothing personal travels: no name, no door, no word of the report', async 
 
 test('who never said yes costs nothing and gets nothing', async () => {
   await resolved(cloud);
+  await allSent(cloud);
   expect(cloud.all('deliveries')).toEqual([]);
   expect(askedOf(cloud, 'wang')).toEqual([]);
 });

@@ -1,5 +1,7 @@
+import { getMe } from '#contracts/identity';
 import { answerSubscription, type MessageTemplate } from '#contracts/subscription';
 import { addDays, dayOf, instantOf, minuteMs } from '#domain/day';
+import type { EventRecord } from '#runtime/records';
 import type {
   DeliveryRecord,
   SubscriptionRecord,
@@ -26,6 +28,23 @@ export async function accepted(
 ): Promise<void> {
   for (const key of keys)
     await cloud.as(who)(answerSubscription, { answers: [{ key, answer: 'accept' }] });
+}
+
+const isUnderWay = (cloud: TestCloud): boolean =>
+  cloud.all<DeliveryRecord>('deliveries').some(({ state }) => state === 'sending') ||
+  cloud
+    .all<EventRecord>('events')
+    .some(({ pending }) => pending.includes('subscription.push-loop'));
+
+/**
+ * Waits until the news of a slow moment ago is out: an instance that answered before its listeners were done
+ * goes on with them in its next call.
+ */
+export async function allSent(cloud: TestCloud): Promise<void> {
+  for (let calls = 0; isUnderWay(cloud); calls += 1) {
+    if (calls > 200) throw new Error('a message never got out');
+    await cloud.as('visitor')(getMe, {});
+  }
 }
 
 /** What WeChat was asked to send to somebody since the world was built, whether it took it or not. */

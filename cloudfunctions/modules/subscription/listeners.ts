@@ -3,7 +3,7 @@ import type { Listener } from '#runtime/outbox';
 import { people } from '../identity/records';
 import { pushLoop } from './push-loop';
 import { pushNotice } from './push-notice';
-import { followHomes } from './records';
+import { followHomes, forgetSomeOf, noticePushes } from './records';
 
 /** Somebody moved in or out: notices of where she lives now are hers. */
 const followHome: Listener = {
@@ -18,4 +18,23 @@ const followHome: Listener = {
   },
 };
 
-export const subscriptionListeners = [pushLoop, pushNotice, followHome];
+/** What one page is given at least. */
+const pageMs = 3_000;
+
+/** Who was sent a message about a notice is forgotten with who read it; the figures stay. */
+const forgetNotice: Listener = {
+  name: 'subscription.forget-notice',
+  hears: ['notice.forgotten'],
+  isForJobs: true,
+  async hear({ data }, { deadline }) {
+    const { noticeId } = data as { noticeId: string };
+    await transact(async (tx) => {
+      const way = await tx.get(noticePushes, noticeId);
+      if (way?.isDirty) await tx.set(noticePushes, { ...way, isDirty: false });
+    }, deadline);
+    while (deadline.leftMs() > pageMs) if (!(await forgetSomeOf(noticeId))) return 'done';
+    return 'later';
+  },
+};
+
+export const subscriptionListeners = [pushLoop, pushNotice, followHome, forgetNotice];

@@ -182,12 +182,17 @@ export const deliveriesOf = (
 
 const pageSize = 100;
 
+/** Removes a page of the messages about some things; answers whether there may be more. */
+async function forgetPage(where: object): Promise<boolean> {
+  const page = await find(deliveries, { where, fields: ['_id'], limit: pageSize });
+  await Promise.all(page.map(({ _id }) => remove(deliveries, _id)));
+  return page.length === pageSize;
+}
+
+/** Removes some of the messages about one thing; answers whether there may be more. */
+export const forgetSomeOf = (subjectId: string): Promise<boolean> => forgetPage({ subjectId });
+
 /** Removes every message about one of these reports: with it, nobody can tell whose they were. */
 export async function forgetDeliveriesOf(reportIds: readonly string[]): Promise<void> {
-  for (let isMore = true; isMore; ) {
-    const where = { subjectId: op.in([...reportIds]) };
-    const page = await find(deliveries, { where, fields: ['_id'], limit: pageSize });
-    for (const { _id } of page) await remove(deliveries, _id);
-    isMore = page.length === pageSize;
-  }
+  while (await forgetPage({ subjectId: op.in([...reportIds]) }));
 }
