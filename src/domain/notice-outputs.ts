@@ -109,7 +109,13 @@ export const loudspeakerScript = (it: Source, reading: Reading, now: number): st
   });
 
 /** The line at the foot of every print: who, for whom, when, which version. */
-export const footText = (it: Source, now: number): string =>
-  `${it.unitName} · ${it.publisherText} · ${dateText(dayOf(it.at), dayOf(now))} · ${
-    noticeKindWords[it.kind]
-  }通知第 ${it.version} 版`;
+export function footText(it: Source, now: number): string {
+  const isNamed = it.publisherText.includes(it.unitName);
+  const parts = [
+    isNamed ? '' : it.unitName,
+    it.publisherText,
+    dateText(dayOf(it.at), dayOf(now)),
+    `${noticeKindWords[it.kind]}通知第 ${it.version} 版`,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}

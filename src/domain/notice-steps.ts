@@ -5,6 +5,7 @@ import {
   isOver,
   type Notice,
   type NoticeRules,
+  overAfter,
   type Publisher,
   reviewReasonFor,
   type Said,
@@ -28,8 +29,10 @@ export function checkTimes(said: Said, { publishAt, shownUntil }: Plan, at: numb
   const from = Math.max(publishAt ?? at, at);
   if (shownUntil !== undefined && shownUntil <= from)
     throw refusedAt('shownUntil', '要晚于发布的时间');
-  if (said.endsAt !== undefined && from >= said.endsAt)
-    throw refusedAt('publishAt', '要在事情结束之前发布');
+  const { startsAt, endsAt = startsAt === undefined ? undefined : overAfter(startsAt) } = said;
+  if (endsAt === undefined || endsAt > from) return;
+  if (endsAt <= at) throw refusedAt('startsAt', '这个时间已经过去了');
+  throw refusedAt('publishAt', '要在事情结束之前发布');
 }
 
 /** Off the list so long after what it announces, or after it was shown. */

@@ -158,7 +158,8 @@ export function filled(template: NoticeTemplate, it: Filling, now: number): Fill
 const doorLike =
   /\d{3,4}\s*(?:室|号?房)|单元\s*\d{3,4}(?![\d年])|(?<!\d)\d{1,2}-\d{1,2}-\d{3,4}(?!\d)/;
 /** 王女士, 李大爷; neither 各位先生 nor 老奶奶. */
-const personLike = /(?![老各位有和与的帮请给家生士爷奶])[一-龥](?:先生|女士|大爷|大妈|奶奶|爷爷|阿姨)/;
+const personLike =
+  /(?![老各位有和与的帮请给家生士爷奶])[一-龥](?:先生|女士|大爷|大妈|奶奶|爷爷|阿姨)/;
 
 /** A hint for whoever writes freely: a door or a person stands in it, and every neighbour will read that. */
 export const personalIn = (text: string): 'door' | 'person' | undefined => {

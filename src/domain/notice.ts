@@ -123,18 +123,25 @@ export function reviewReasonFor(
   return isDoubted ? 'text-doubted' : undefined;
 }
 
-/** Until when it goes without a reason, where it still does. */
+/** Until when what neighbours read is taken back without a reason; undefined where nobody has read it. */
 export function takeBackUntil(
   { status, publishedAt }: Notice,
   { takeBackMinutes }: Pick<NoticeRules, 'takeBackMinutes'>,
 ): number | undefined {
-  if (status !== 'published' || publishedAt === undefined) return undefined;
+  const isOut = status === 'published' || status === 'in-review';
+  if (!isOut || publishedAt === undefined) return undefined;
   return publishedAt + takeBackMinutes * minuteMs;
 }
 
+/** When something is over whose end nobody named. */
+export const overAfter = (startsAt: number): number => startsAt + dayMs;
+
 /** Whether what it announces is over, or its days on the list are. */
-export const isOver = ({ endsAt, startsAt, shownUntil }: Notice, at: number): boolean =>
-  (endsAt ?? (startsAt === undefined ? shownUntil : startsAt + dayMs)) <= at || shownUntil <= at;
+export const isOver = (
+  { endsAt, startsAt, shownUntil }: Pick<Notice, 'endsAt' | 'startsAt' | 'shownUntil'>,
+  at: number,
+): boolean =>
+  (endsAt ?? (startsAt === undefined ? shownUntil : overAfter(startsAt))) <= at || shownUntil <= at;
 
 /** Whether neighbours' lists show it: published ones, and withdrawn ones that were up for longer than a slip. */
 export function isListed(

@@ -47,7 +47,7 @@ describe('the line of the day', () => {
     [{ toTell: 2, toReview: 1 }, '今天有 2 户等您告知', '1 份通知等您审核。'],
     [{ toReview: 1 }, '今天有 1 份通知等您审核', '请点开看看。'],
     [{ waiting: 100, overdue: 100 }, '今天有 99 件以上等您办', '99 件以上已超期。'],
-  ])('%j', (ahead, title, text) => expect(words(ahead)).toEqual({ title, text })); // prettier-ignore
+  ])('%j', (ahead, title, text) => expect(words(ahead)).toEqual({ title, text }));
   it('is missing where nothing waits', () => expect(words({})).toBeUndefined());
   it('is short and whole, whatever waits', () => {
     const count = fc.integer({ min: 0, max: 100 });
@@ -57,7 +57,7 @@ describe('the line of the day', () => {
       overdue: count,
       toTell: count,
       toReview: count,
-    }); // prettier-ignore
+    });
     fc.assert(
       fc.property(ahead, (it) => {
         const said = digestWords(it);

@@ -88,7 +88,7 @@ describe('when', () => {
     expect(whenText(times, now)).toBe(words);
     expect(words).toMatch(new RegExp(`^${whenPattern}$`));
     expect(words).not.toMatch(/今天|明天|昨天/);
-  }); // prettier-ignore
+  });
   it('is nothing where there is no time', () => {
     expect(whenText({}, now)).toBe('');
     expect(whenParts({}, now, 18)).toEqual([]);
