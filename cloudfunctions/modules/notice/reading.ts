@@ -2,9 +2,13 @@ import { AppError } from '#contracts/errors';
 import { readNotice } from '#contracts/notice';
 import { defineCommand } from '#runtime/action';
 import { get } from '#runtime/database';
-import { noticeReads, notices, readIdOf } from './records';
+import { type NoticeRecord, noticeReads, notices, readIdOf } from './records';
 import { isPublic, mayOpen } from './standing';
 import { factsOf } from './stored';
+
+/** Whoever read what it said before has not heard what doors are counted for now. */
+const roundRead = ({ version, round }: NoticeRecord, read: number): number =>
+  read === version ? round : Math.max(1, round - 1);
 
 /**
  * Marks the version she read. The notice is read before the transaction: many read it at once, and nothing of
@@ -24,6 +28,7 @@ export const read = defineCommand(readNotice, {
       if (before < version)
         await tx.set(noticeReads, { _id, noticeId: notice._id, personId, version, at: ctx.now });
     }
-    return { answer: {}, name: 'notice.read', data: { ...factsOf(notice), version } };
+    const round = roundRead(notice, version);
+    return { answer: {}, name: 'notice.read', data: { ...factsOf(notice), version, round } };
   },
 });
