@@ -70,12 +70,8 @@ describe('when it happens, by taps', () => {
       endsAt: instantOf('2026-11-24', '12:00'),
     }));
 
-  it('names today, tomorrow and the day after with their dates, and a day that was picked', () => {
-    expect(dayChoices(now, undefined).map(({ words }) => words)).toEqual([
-      '今天 11月23日',
-      '明天 11月24日',
-      '后天 11月25日',
-    ]);
+  it('names today, tomorrow and the day after, and a day that was picked', () => {
+    expect(dayChoices(now, undefined).map(({ words }) => words)).toEqual(['今天', '明天', '后天']);
     expect(dayChoices(now, '2026-12-01').at(-1)).toEqual({ value: '2026-12-01', words: '12月1日' });
     expect(dayChoices(now, '2026-11-25')).toHaveLength(3);
     expect(dayChoices(now, noDay)).toHaveLength(3);
@@ -282,8 +278,14 @@ describe('what readers and writers are told', () => {
     expect(minutesLeft(until, until - 1)).toBe(1);
     expect(minutesLeft(until, until)).toBe(0);
     expect(minutesLeft(undefined, now)).toBe(0);
-    expect(takeBackText(3)).toContain('3 分钟');
-    expect(takeBackText(0)).toContain('原因');
+  });
+
+  it('what taking it back asks for depends on whose it is and who knows it', () => {
+    const own = { isOwn: true, isUnseen: false };
+    expect(takeBackText({ ...own, minutes: 3 })).toContain('3 分钟');
+    expect(takeBackText({ ...own, minutes: 0 })).toContain('要写原因');
+    expect(takeBackText({ ...own, minutes: 0, isUnseen: true })).toContain('不会看到');
+    expect(takeBackText({ minutes: 3, isOwn: false, isUnseen: true })).toContain('要写原因');
   });
 
   it('a version is named once there are two', () => {

@@ -136,6 +136,7 @@ export function AmendPage({ notice, onStale }: AmendProps) {
           endsAt: next.endsAt,
           version: notice.version + 1,
           amendedAt: at,
+          isOut: true,
         }}
       />
       <Problem words={draft.refusal} />

@@ -112,8 +112,9 @@ export function AreaSheet({ isOpen, own, chosen, onChange, onClose }: AreaSheetP
         />
       }
     >
+      {chosen.length > 0 ? <Note>已选：{areasText(chosen)}</Note> : null}
       {inside ? (
-        <>
+        <View className="notice-part">
           <Button
             icon="chevron-left"
             words="回到上一级"
@@ -123,15 +124,10 @@ export function AreaSheet({ isOpen, own, chosen, onChange, onClose }: AreaSheetP
             <Place words={trail.map(({ name }) => name).join(' · ')} />
           </View>
           <Below key={inside.id} inside={inside} {...part} />
-        </>
+        </View>
       ) : (
         <Rows areas={own} {...part} />
       )}
-      {chosen.length > 0 ? (
-        <View className="notice-part">
-          <Note>已选：{areasText(chosen)}</Note>
-        </View>
-      ) : null}
     </Sheet>
   );
 }

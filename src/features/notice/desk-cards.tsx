@@ -111,6 +111,7 @@ function Changes({ full, desk, onDone }: DeskProps) {
         <Withdraw
           seen={{ id, version }}
           until={desk.takeBackUntil}
+          isOwn={desk.mayAmend}
           isUnseen={status !== 'published'}
           onDone={() => onDone('撤回了')}
         />

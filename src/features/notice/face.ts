@@ -30,11 +30,14 @@ export function versionText(
 export const minutesLeft = (until: number | undefined, now: number): number =>
   until === undefined || until <= now ? 0 : Math.ceil((until - now) / minuteMs);
 
-/** 「5 分钟内可以撤回，不用写原因」「发布超过 5 分钟，撤回要写原因」 */
-export const takeBackText = (minutes: number): string =>
-  minutes > 0
-    ? `还有 ${minutes} 分钟可以直接撤回，不用写原因`
-    : '现在撤回要写原因，看过的邻居会看到';
+/** What taking it back asks for, and who reads that. */
+export function takeBackText(it: { minutes: number; isOwn: boolean; isUnseen: boolean }): string {
+  if (!it.isOwn) return '撤回要写原因，发通知的人和看过的邻居会看到。';
+  if (it.isUnseen) return '还没有发出去，撤回后邻居不会看到。';
+  return it.minutes > 0
+    ? `还有 ${it.minutes} 分钟可以直接撤回，不用写原因。`
+    : '现在撤回要写原因，看过的邻居会看到。';
+}
 
 /** What is copied into a group where WeChat's own card is not at hand. */
 export function groupText(it: {

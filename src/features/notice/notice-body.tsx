@@ -24,6 +24,8 @@ export type Shown = {
   version: number;
   amendedAt?: number | undefined;
   isOver?: boolean;
+  /** Neighbours can read it, or could. */
+  isOut: boolean;
   isWithdrawn?: boolean;
 };
 
@@ -57,7 +59,7 @@ function Photos({ photos }: Pick<Shown, 'photos'>) {
 
 /** 发布人、岗位、所属社区、日期 stand on every notice (国办函〔2021〕105号). */
 function From({ shown, now }: { shown: Shown; now: number }) {
-  const { publisher, at } = shown;
+  const { publisher, at, isOut } = shown;
   const { name, role, areaName, unitName } = publisher;
   const changed = versionText(shown, now);
   return (
@@ -67,7 +69,7 @@ function From({ shown, now }: { shown: Shown; now: number }) {
       </Words>
       <Note>
         {unitName === areaName ? '' : `${unitName} · `}
-        {dateText(dayOf(at), dayOf(now))}发布
+        {dateText(dayOf(at), dayOf(now))} {isOut ? '发布' : '写好'}
       </Note>
       {changed ? <Note>{changed}</Note> : null}
     </View>

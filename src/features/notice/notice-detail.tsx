@@ -3,7 +3,17 @@ import { useEffect } from 'react';
 import { type AppError, wordsFor } from '#contracts/errors';
 import { getNotice, readNotice } from '#contracts/notice';
 import { momentText } from '#domain/day';
-import { Button, Card, Empty, ErrorState, Heading, Kept, Note, Skeleton } from '../../components';
+import {
+  Button,
+  Buttons,
+  Card,
+  Empty,
+  ErrorState,
+  Heading,
+  Kept,
+  Note,
+  Skeleton,
+} from '../../components';
 import { addToCalendar } from '../../platform/calendar';
 import { now } from '../../platform/clock';
 import { call } from '../../platform/cloud';
@@ -50,7 +60,7 @@ function Ways({ notice }: Pick<Full, 'notice'>) {
   const { status, phone, startsAt, endsAt, title, place, text, isOver, publisher } = notice;
   const isLive = status === 'published';
   return (
-    <View className="stack notice-more">
+    <View className="notice-more">
       {phone ? (
         <Button
           kind="primary"
@@ -60,14 +70,16 @@ function Ways({ notice }: Pick<Full, 'notice'>) {
           onTap={() => callPhone(phone)}
         />
       ) : null}
-      {isLive && startsAt !== undefined && !isOver ? (
-        <Button
-          icon="clock"
-          words="加到日历"
-          onTap={() => void addToCalendar({ title, startsAt, endsAt, place, note: text })}
-        />
-      ) : null}
-      {isLive ? <ForwardButton words="转发到群" text={groupText(notice)} /> : null}
+      <Buttons>
+        {isLive && startsAt !== undefined && !isOver ? (
+          <Button
+            icon="clock"
+            words="加到日历"
+            onTap={() => void addToCalendar({ title, startsAt, endsAt, place, note: text })}
+          />
+        ) : null}
+        {isLive ? <ForwardButton words="转发到群" text={groupText(notice)} /> : null}
+      </Buttons>
     </View>
   );
 }
@@ -100,15 +112,23 @@ export function NoticeDetail({ loaded, onDone }: DetailProps) {
       <Skeleton cards={2} />
     );
   const { notice } = data;
+  const isOut = notice.status === 'published' || notice.status === 'withdrawn';
   return (
     <>
       {keptSince ? (
         <Kept since={momentText(keptSince, at)} onRetry={() => void loaded.reload()} />
       ) : null}
       <Withdrawn notice={notice} />
-      <NoticeBody now={at} shown={{ ...notice, isWithdrawn: notice.status === 'withdrawn' }} />
-      <Ways notice={notice} />
-      <RemindMe />
+      <NoticeBody
+        now={at}
+        shown={{ ...notice, isOut, isWithdrawn: notice.status === 'withdrawn' }}
+      />
+      {isOut ? (
+        <>
+          <Ways notice={notice} />
+          <RemindMe />
+        </>
+      ) : null}
       {data.desk ? <DeskCards full={data} desk={data.desk} onDone={onDone} /> : null}
     </>
   );

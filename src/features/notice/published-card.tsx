@@ -84,6 +84,7 @@ export function PublishedCards({ published, onAgain }: PublishedProps) {
             <Withdraw
               seen={{ id, version: full.notice.version }}
               until={full.desk.takeBackUntil}
+              isOwn
               isUnseen={!isOut}
               onDone={() => void loaded.reload()}
             />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type NoticeTemplate, noticeAheadDays } from '#contracts/notice';
 import { addDays, dayOf } from '#domain/day';
 import { whenText } from '#domain/notice-words';
-import { Card, Chips, DayInput, Heading, Note, Problem, TimeInput } from '../../components';
+import { Card, Chips, DayInput, Heading, Note, Problem, TimeInput, Words } from '../../components';
 import {
   dayChoices,
   dayIn,
@@ -128,7 +128,7 @@ export function TimeCard(props: TimeCardProps) {
       {span && isExact ? <Exact span={span} onChange={(next) => onChange({ span: next })} /> : null}
       {words ? (
         <View className="notice-part">
-          <Note>{words}</Note>
+          <Words isStrong>{words}</Words>
         </View>
       ) : null}
       <Problem words={problem} />

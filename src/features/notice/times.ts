@@ -9,15 +9,15 @@ export const noDay = 'none';
 
 type NamedSpan = Span & { words: string };
 const workSpans: readonly NamedSpan[] = [
-  { from: '08:00', until: '12:00', words: '上午 8–12 点' },
-  { from: '14:00', until: '18:00', words: '下午 14–18 点' },
-  { from: '08:00', until: '18:00', words: '全天 8–18 点' },
-  { from: '18:00', until: '22:00', words: '晚上 18–22 点' },
+  { from: '08:00', until: '12:00', words: '上午' },
+  { from: '14:00', until: '18:00', words: '下午' },
+  { from: '08:00', until: '18:00', words: '全天' },
+  { from: '18:00', until: '22:00', words: '晚上' },
 ];
 const meetingSpans: readonly NamedSpan[] = [
-  { from: '09:00', until: '10:30', words: '上午 9 点' },
-  { from: '15:00', until: '16:30', words: '下午 15 点' },
-  { from: '19:00', until: '20:30', words: '晚上 19 点' },
+  { from: '09:00', until: '10:30', words: '上午' },
+  { from: '15:00', until: '16:30', words: '下午' },
+  { from: '19:00', until: '20:30', words: '晚上' },
 ];
 const nowMinutes = 4 * 60;
 const halfHourMs = 30 * minuteMs;
@@ -29,7 +29,7 @@ const spansOf = (template: NoticeTemplate | undefined) =>
 function spanFromNow(now: number): NamedSpan {
   const from = Math.floor(now / halfHourMs) * halfHourMs;
   const until = clockText(from + nowMinutes * minuteMs);
-  return { from: clockText(from), until, words: `现在起到 ${until}` };
+  return { from: clockText(from), until, words: '现在起' };
 }
 
 const endOf = (day: Day, { from, until }: Span): number =>
@@ -47,16 +47,13 @@ export function spanChoices(
   return day === dayOf(now) ? [spanFromNow(now), ...open] : open;
 }
 
-/** 今天, 明天, 后天 with their dates, and the day that was picked otherwise. */
+/** 今天, 明天, 后天, and the day that was picked otherwise. */
 export function dayChoices(
   now: number,
   chosen: string | undefined,
 ): { value: Day; words: string }[] {
   const today = dayOf(now);
-  const near = ['今天', '明天', '后天'].map((words, at) => {
-    const value = addDays(today, at);
-    return { value, words: `${words} ${dateText(value, today)}` };
-  });
+  const near = ['今天', '明天', '后天'].map((words, at) => ({ value: addDays(today, at), words }));
   const isFar = chosen && chosen !== noDay && !near.some(({ value }) => value === chosen);
   return isFar ? [...near, { value: chosen, words: dateText(chosen, today) }] : near;
 }

@@ -28,19 +28,21 @@ type WithdrawProps = {
   seen: { id: string; version: number };
   /** Until then without a reason, epoch ms. */
   until: number | undefined;
+  /** Hers, and not a colleague's below her. */
+  isOwn: boolean;
   /** Nobody has read it yet: it waits, or its time has not come. */
   isUnseen: boolean;
   onDone: () => void;
 };
 
 /** 撤回: at once while it is fresh, later with a reason that its readers see. */
-export function Withdraw({ seen, until, isUnseen, onDone }: WithdrawProps) {
+export function Withdraw({ seen, until, isOwn, isUnseen, onDone }: WithdrawProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [reason, setReason] = useState('');
   const minutes = useMinutesLeft(until);
   const sending = useSending(['reason']);
   const wish = useRef(newRequestId());
-  const needsReason = !isUnseen && minutes === 0;
+  const needsReason = !isOwn || (!isUnseen && minutes === 0);
   const tooShort = needsReason && reason.trim().length < 2;
   const withdraw = async () => {
     const isDone = await sending.send(() =>
@@ -75,7 +77,7 @@ export function Withdraw({ seen, until, isUnseen, onDone }: WithdrawProps) {
           />
         }
       >
-        <Note>{isUnseen ? '还没有发出去，撤回后邻居不会看到。' : takeBackText(minutes)}</Note>
+        <Note>{takeBackText({ minutes, isOwn, isUnseen })}</Note>
         {needsReason || sending.problems.reason ? (
           <View className="notice-part">
             <TextArea

@@ -140,6 +140,7 @@ function Form({ writing, facts }: { writing: WritingState; facts: Facts }) {
               publisher: facts.publisher,
               at,
               version: 1,
+              isOut: true,
             }}
           />
           {form.template === 'free' || form.words ? null : (
@@ -189,13 +190,15 @@ function Writing({ facts, onDone }: { facts: Facts; onDone: (published: Publishe
     <Page
       title="发通知"
       footer={
-        <Button
-          kind="primary"
-          words={publishWords(writing, facts)}
-          isBusy={writing.isBusy}
-          busyWords={writing.isWaiting ? '没有网络，连上后自动发布' : '正在发布…'}
-          onTap={submit}
-        />
+        writing.form.template ? (
+          <Button
+            kind="primary"
+            words={publishWords(writing, facts)}
+            isBusy={writing.isBusy}
+            busyWords={writing.isWaiting ? '没有网络，连上后自动发布' : '正在发布…'}
+            onTap={submit}
+          />
+        ) : undefined
       }
     >
       <Form writing={writing} facts={facts} />

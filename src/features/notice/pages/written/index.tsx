@@ -113,13 +113,16 @@ function Written({ view }: { view: Which }) {
   const [said, setSaid] = useState<string>();
   const shownId = chosenId ?? list.items?.[0]?.id;
   return (
-    <View className="notice-columns">
-      <List
-        view={view}
-        list={list}
-        chosenId={isWide ? shownId : undefined}
-        onOpen={(id) => (isWide ? setChosenId(id) : open('notice', { id }))}
-      />
+    <View className="notice-columns notice-columns-list">
+      <View>
+        <List
+          view={view}
+          list={list}
+          chosenId={isWide ? shownId : undefined}
+          onOpen={(id) => (isWide ? setChosenId(id) : open('notice', { id }))}
+        />
+        {isWide ? <WriteButton /> : null}
+      </View>
       {isWide && shownId ? (
         <View>
           <Beside
@@ -137,6 +140,10 @@ function Written({ view }: { view: Which }) {
   );
 }
 
+const WriteButton = () => (
+  <Button kind="primary" words="发通知" onTap={() => open('writeNotice')} />
+);
+
 /** 通知管理: what was written for one's areas; whoever reviews finds first what waits. */
 export default function Screen() {
   const me = useLoaded(() => call(getMe, {}), 'written-notices/me');
@@ -145,13 +152,10 @@ export default function Screen() {
     (noticeReviewRoles as readonly Role[]).includes(role),
   );
   const view = chosen ?? (mayReview ? 'waiting' : 'all');
+  const isWide = useIsWide();
   const isKnown = me.data !== undefined || me.error !== undefined;
   return (
-    <Page
-      title="通知管理"
-      isWide
-      footer={<Button kind="primary" words="发通知" onTap={() => open('writeNotice')} />}
-    >
+    <Page title="通知管理" isWide footer={isWide ? undefined : <WriteButton />}>
       {mayReview ? <Tabs label="哪些通知" tabs={tabs} chosen={view} onChoose={setChosen} /> : null}
       {isKnown ? <Written key={view} view={view} /> : <Skeleton cards={3} />}
     </Page>
