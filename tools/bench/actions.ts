@@ -43,6 +43,12 @@ const named: Readonly<Record<string, number>> = {
   'card.reprints': 6, // the person, her grids and those of her community, both kinds of prints, the areas and what lies above
   'card.check-badge': 5, // the asker, the badge, whose it is, and the areas with a phone to ask
   'card.note-printed': touching(1, 2), // the print; the area and what lies above
+  'notice.publish': touching(2, 1), // the notice and the batch of its photos; its areas, the district's switch
+  'notice.amend': touching(1, 3), // the notice before, its area, the district's switch
+  'notice.note-channel': touching(2), // the notice and the batch of the photos
+  'notice.read': touching(1, 1), // the mark; the notice, which nobody writes
+  'notice.set-policy': touching(1, 1), // the switch; the caller's district
+  'notice.get': 5, // the person, the notice, her mark, its areas, its photos' checks
   'identity.bind-home': touching(2), // the person and the home
   'identity.end-home': touching(3), // the person, the home, the household
   'identity.set-door': touching(3),

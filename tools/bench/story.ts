@@ -53,6 +53,7 @@ import type { Ask, Who } from './asking';
 import type { Stage } from './stage';
 import { tellPrints } from './story-card';
 import { tellDesk } from './story-desk';
+import { tellNotices } from './story-notice';
 import { tellNeighbours } from './story-report';
 
 const firstOf = <T>(items: readonly T[]): T => {
@@ -189,6 +190,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   await tellDesk(stage);
   await tellNeighbours(stage);
   await tellPrints(stage);
+  await tellNotices(stage);
   await keepOrder(stage);
   await route(stage);
 }
