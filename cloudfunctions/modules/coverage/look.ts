@@ -1,6 +1,8 @@
 import { type CoverageCounts, coverageRoles, getCoverage } from '#contracts/coverage';
 import { AppError } from '#contracts/errors';
 import { isCounted } from '#contracts/notice';
+import { addedUp } from '#domain/coverage';
+import { shortAddress } from '#domain/place';
 import { defineQuery } from '#runtime/action';
 import type { Context } from '#runtime/context';
 import { get } from '#runtime/database';
@@ -40,6 +42,24 @@ const rowOf = ({ area, counts }: Row, notice: NoticeRecord, ctx: Context) => ({
   canOpen: mayOpen(area, notice, ctx),
 });
 
+/** Where the estate of a building stands in its path, or its grid where it lies in none. */
+const estateAt = ({ pathLevels }: AreaRecord): number =>
+  pathLevels.includes('estate') ? pathLevels.indexOf('estate') : pathLevels.indexOf('grid');
+
+/** Buildings of several estates are one line for each estate: every estate has a 1号楼. */
+function rowsOf(rows: readonly Row[], notice: NoticeRecord, ctx: Context) {
+  const isOfBuildings = rows.every(({ area }) => area.level === 'building');
+  const estateIds = [...new Set(rows.map(({ area }) => area.path[estateAt(area)]))];
+  if (!isOfBuildings || estateIds.length < 2) return rows.map((row) => rowOf(row, notice, ctx));
+  return estateIds.flatMap((areaId) => {
+    const inside = rows.filter(({ area }) => area.path[estateAt(area)] === areaId);
+    const [first] = inside;
+    if (!first || areaId === undefined) return [];
+    const name = first.area.pathNames[estateAt(first.area)] ?? '';
+    return [{ ...addedUp(inside.map(({ counts }) => counts)), areaId, name, canOpen: true }];
+  });
+}
+
 /** Door numbers are for the lead of exactly this unit, where doors are counted at all. */
 const mayReadDoors = ({ _id }: AreaRecord, { kind }: NoticeRecord, { caller }: Context): boolean =>
   isCounted(kind) && ownAreas(caller, ['unit-lead']).includes(_id);
@@ -57,9 +77,9 @@ export const lookAction = defineQuery(getCoverage, async ({ noticeId, areaId }, 
     title: notice.title,
     kind: notice.kind,
     version: notice.version,
-    area: { id: area._id, name: area.name, level: area.level },
+    area: { id: area._id, name: shortAddress(area), level: area.level },
     counts,
-    rows: rows.map((row) => rowOf(row, notice, ctx)),
+    rows: rowsOf(rows, notice, ctx),
     pushes,
     ...defined({ doors }),
   };

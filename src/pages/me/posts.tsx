@@ -34,7 +34,7 @@ const works: readonly Work[] = [
     roles: coverageRoles,
     icon: 'phone',
     title: '等您告知',
-    note: '停水停电、应急时，打电话或上门告诉谁',
+    note: '停水停电、应急时，要告诉谁',
   },
   {
     page: 'writtenNotices',

@@ -31,8 +31,9 @@ function UnknownDoors(props: { count: number; onAdd: (door: string) => void }) {
   return (
     <View className="door-more">
       <Heading>另有 {props.count} 户没有登记门牌</Heading>
+      <Note>告诉过的，写上门牌号，加到上面一起记。</Note>
       <Field
-        label="告诉过的，写门牌号"
+        label="门牌号"
         hint="例如 302"
         value={typed}
         maxLength={20}

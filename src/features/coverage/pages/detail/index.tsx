@@ -134,7 +134,7 @@ function Sight({ noticeId, areaId, trail, onDown, onBack }: SightProps) {
   const tell = async (how: Telling) => {
     if (await send(chosen, how)) setChosen([]);
   };
-  const words = chosen.length > 1 ? ` ${chosen.length} 户` : ` ${chosen[0] ?? ''}`;
+  const which = chosen.join('、');
   return (
     <Page
       title="覆盖情况"
@@ -145,14 +145,16 @@ function Sight({ noticeId, areaId, trail, onDown, onBack }: SightProps) {
             <Button
               kind="soft"
               icon="phone"
-              words={`电话告知${words}`}
+              words="电话告知"
+              label={`电话告知 ${which}`}
               isDisabled={telling.isBusy}
               onTap={() => void tell('phone')}
             />
             <Button
               kind="soft"
               icon="house"
-              words={`上门告知${words}`}
+              words="上门告知"
+              label={`上门告知 ${which}`}
               isDisabled={telling.isBusy}
               onTap={() => void tell('visit')}
             />

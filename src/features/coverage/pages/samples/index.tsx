@@ -57,13 +57,14 @@ function SampleCard({ sample, onDone }: { sample: Sample; onDone: (words: string
         <Pill words={coverageWayWords[how]} tone="blue" />
       </TitleRow>
       <Place words={`${shortAddress} · ${title}`} />
+      {phone ? <Note>电话 {phone}</Note> : null}
       {phone ? (
         <View className="tell-call">
           <Button
             kind="soft"
             icon="phone"
             isBig
-            words={`打电话 ${phone}`}
+            words="打电话"
             label={`打电话给 ${door}`}
             onTap={() => callPhone(phone)}
           />

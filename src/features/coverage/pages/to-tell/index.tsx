@@ -73,13 +73,14 @@ function ToTell(props: {
         <Pill words={howWords[person.how]} tone="blue" />
       </TitleRow>
       <Place words={person.shortAddress} />
+      {phone ? <Note>电话 {phone}</Note> : null}
       {phone ? (
         <View className="tell-call">
           <Button
             kind="soft"
             icon="phone"
             isBig
-            words={`打电话 ${phone}`}
+            words="打电话"
             label={`打电话给${name}`}
             onTap={() => callPhone(phone)}
           />

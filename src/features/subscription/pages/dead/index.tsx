@@ -103,7 +103,7 @@ export default function DeadMessages() {
       {items?.length === 0 ? (
         <Empty
           icon="circle-check"
-          title="没有没发成的消息"
+          title="没有要重发的消息"
           note="微信不肯收的消息会出现在这里，写明原因。"
         />
       ) : null}
