@@ -49,6 +49,11 @@ const named: Readonly<Record<string, number>> = {
   'notice.read': touching(1, 1), // the mark; the notice, which nobody writes
   'notice.set-policy': touching(1, 1), // the switch; the caller's district
   'notice.get': 5, // the person, the notice, her mark, its areas, its photos' checks
+  'coverage.get': 6, // the person, the notice, the areas below, what was counted there twice over, WeChat's messages
+  'coverage.tell': touching(1, 2) + 1, // the unit's doors; the notice and the area before; one more for each door the lot falls on
+  'coverage.to-tell': 6, // the person, her list, notices for up to 300 areas, the doors of their units
+  'coverage.samples': 5, // the person, the samples, their notices, their doors, who is on the list there
+  'coverage.check-sample': touching(2), // the sample and the unit's doors
   'identity.bind-home': touching(2), // the person and the home
   'identity.end-home': touching(3), // the person, the home, the household
   'identity.set-door': touching(3),

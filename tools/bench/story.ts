@@ -52,6 +52,7 @@ import { area } from '../../tests/kit/world';
 import type { Ask, Who } from './asking';
 import type { Stage } from './stage';
 import { tellPrints } from './story-card';
+import { tellCoverage } from './story-coverage';
 import { tellDesk } from './story-desk';
 import { tellNotices } from './story-notice';
 import { tellNeighbours } from './story-report';
@@ -191,6 +192,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   await tellNeighbours(stage);
   await tellPrints(stage);
   await tellNotices(stage);
+  await tellCoverage(stage);
   await keepOrder(stage);
   await route(stage);
 }
