@@ -1,3 +1,4 @@
+import type { NoticeRecord } from '../../cloudfunctions/modules/notice/records';
 import type { AppWindow } from '../kit/browser';
 import { demoOrder } from '../kit/demo-orders';
 import {
@@ -38,6 +39,7 @@ const ofResidents = [
   'features/identity/pages/privacy/index',
   'features/identity/pages/work-identity/index',
   'features/inbox/pages/inbox/index',
+  'features/notice/pages/detail/index',
   'features/report/pages/progress/index',
   'features/report/pages/list/index',
   'features/report/pages/slip/index',
@@ -61,10 +63,17 @@ const looks: Record<string, readonly string[]> = {
     'features/coverage/pages/detail/index',
     'features/coverage/pages/to-tell/index',
     'features/coverage/pages/offline/index',
+    'features/notice/pages/detail/index',
+    'features/notice/pages/write/index',
+    'features/notice/pages/written/index',
+    'features/notice/pages/outputs/index',
+    'features/notice/pages/print/index',
   ],
   'community-staff': [
     'features/coverage/pages/detail/index',
     'features/coverage/pages/samples/index',
+    'features/notice/pages/write/index',
+    'features/notice/pages/written/index',
   ],
   dispatcher: [
     'features/identity/pages/appointments/index',
@@ -80,14 +89,18 @@ const looks: Record<string, readonly string[]> = {
     'features/routing/pages/category/index',
     'features/routing/pages/row/index',
     'features/subscription/pages/dead/index',
+    'features/notice/pages/policy/index',
   ],
 };
 
+const noticeId = (isIt: (notice: NoticeRecord) => boolean): string => {
+  const notices = [...play.district().cloud.database.dump('notices')] as unknown as NoticeRecord[];
+  return String(notices.find(isIt)?._id);
+};
 /** The emergency of the demo, half of whose doors know. */
-function drillId(): string {
-  const notices = [...play.district().cloud.database.dump('notices')];
-  return String(notices.find(({ kind }) => kind === 'emergency')?._id);
-}
+const drillId = () => noticeId(({ kind }) => kind === 'emergency');
+/** Tomorrow's water, from the lead of the stairwell. */
+const waterId = () => noticeId(({ publisher }) => publisher.role === 'unit-lead');
 
 /** The page with something on it. */
 function addressOf(path: string, persona: string): string {
@@ -95,6 +108,7 @@ function addressOf(path: string, persona: string): string {
     const { reportPath } = demoOrder(play.district(), '', persona);
     return `/${path}${reportPath.slice(reportPath.indexOf('?'))}`;
   }
+  if (/\/notice\/pages\/(detail|outputs|print)\//.test(path)) return `/${path}?id=${waterId()}`;
   if (path.includes('/coverage/pages/detail/')) return `/${path}?id=${drillId()}`;
   if (path.includes('/detail/')) return demoOrder(play.district(), '广场的长椅').orderPath;
   if (path.includes('/transfer/'))

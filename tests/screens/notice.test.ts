@@ -1,5 +1,5 @@
 import { policy } from '#config/policy';
-import { noticeKinds, noticeTemplates } from '#contracts/notice';
+import { noticeAreaLimit, noticeKinds, noticeTemplates } from '#contracts/notice';
 import { publishNotice } from '#contracts/notice-desk';
 import { instantOf, minuteMs } from '#domain/day';
 import { boardLimit, screenLineLimit } from '#domain/notice-outputs';
@@ -119,6 +119,16 @@ describe('whom it is for', () => {
 
   it('a second tap takes it out', () =>
     expect(toggledArea(toggledArea([], unit, []), unit, [])).toEqual([]));
+
+  it('stops where there is no room for more', () => {
+    const all = Array.from({ length: noticeAreaLimit }, (_, at) => building(`${at}`));
+    const full = all.reduce<ReturnType<typeof toggledArea>>(
+      (chosen, area) => toggledArea(chosen, area, []),
+      [],
+    );
+    expect(full).toHaveLength(noticeAreaLimit);
+    expect(toggledArea(full, unit, [])).toEqual(full);
+  });
 
   it('nobody is told twice: what lies above or below goes', () => {
     const five = building('5');

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { wordsFor } from '#contracts/errors';
+import { noticeAreaLimit } from '#contracts/notice';
 import { getNoticeForm } from '#contracts/notice-desk';
 import {
   Button,
@@ -112,7 +113,12 @@ export function AreaSheet({ isOpen, own, chosen, onChange, onClose }: AreaSheetP
         />
       }
     >
-      {chosen.length > 0 ? <Note>已选：{areasText(chosen)}</Note> : null}
+      {chosen.length > 0 ? (
+        <Note>
+          已选：{areasText(chosen)}
+          {chosen.length >= noticeAreaLimit ? `（最多 ${noticeAreaLimit} 处）` : ''}
+        </Note>
+      ) : null}
       {inside ? (
         <View className="notice-part">
           <Button

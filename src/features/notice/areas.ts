@@ -8,7 +8,7 @@ export type ChosenArea = Pick<FormArea, 'id' | 'name' | 'areaText' | 'households
   trail: readonly string[];
 };
 
-/** Adds an area or takes it out; what lies above or below it goes, since it would be told twice. */
+/** Adds an area while there is room, or takes it out; what lies above or below it goes, since it would be told twice. */
 export function toggledArea(
   chosen: readonly ChosenArea[],
   { id, name, areaText, households }: Omit<FormArea, 'canOpen'>,
@@ -16,7 +16,8 @@ export function toggledArea(
 ): ChosenArea[] {
   if (chosen.some((one) => one.id === id)) return chosen.filter((one) => one.id !== id);
   const others = chosen.filter((one) => !trail.includes(one.id) && !one.trail.includes(id));
-  return [...others, { id, name, areaText, households, trail }].slice(-noticeAreaLimit);
+  if (others.length >= noticeAreaLimit) return [...chosen];
+  return [...others, { id, name, areaText, households, trail }];
 }
 
 /** 「5号楼2单元」「5号楼、6号楼」 */

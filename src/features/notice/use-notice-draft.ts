@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Action } from '#contracts/action';
 import { type FieldProblem, wordsFor } from '#contracts/errors';
+import type { DraftProblem } from '../../platform/draft-machine';
 import { useDraftForm } from '../../platform/use-draft-form';
 
 type NoticeDraftProps<F> = {
@@ -16,6 +17,12 @@ type NoticeDraftProps<F> = {
   /** Somebody else has changed it meanwhile. */
   onStale?: () => void;
 };
+
+/** After a conflict the page has loaded the newest already. */
+const refusalWords = (problem: DraftProblem): string =>
+  problem.code === 'conflict'
+    ? '有人刚改过这份通知，现在看到的是最新的，请再提交一次'
+    : wordsFor(problem);
 
 const isMissing = (problems: Readonly<Record<string, string | undefined>>) =>
   Object.values(problems).some(Boolean);
@@ -51,7 +58,7 @@ export function useNoticeDraft<F>(props: NoticeDraftProps<F>) {
       ...(isChecked ? check(fields) : {}),
     } as Readonly<Record<string, string | undefined>>,
     /** Why it was not taken, where no field is named. */
-    refusal: refusal && named.length === 0 ? wordsFor(refusal) : undefined,
+    refusal: refusal && named.length === 0 ? refusalWords(refusal) : undefined,
     isBusy: phase === 'queued' || phase === 'sending',
     isWaiting: phase === 'queued' && draft?.isWaitingForNetwork === true,
     change: (next: F): void => form.change(next),

@@ -99,7 +99,7 @@ function What({ writing }: { writing: WritingState }) {
           />
         </View>
       ) : (
-        <PersonalHint words={notice} />
+        <PersonalHint words={{ title: '', text: notice.place ?? '' }} />
       )}
     </>
   );

@@ -6,6 +6,7 @@ import type { Action, Got, Sent } from '#contracts/action';
 import { listReports } from '#contracts/report';
 import type { Reply, Result } from '#contracts/wire';
 import { listWorkOrders } from '#contracts/work-order';
+import type { NoticeRecord } from '../../../cloudfunctions/modules/notice/records';
 import { loadDistrict } from '../../../config/seeds';
 import { openidOf } from '../../../config/seeds/personas';
 import { filesOf } from '../../admin/demo-files';
@@ -38,6 +39,12 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'features/coverage/pages/offline/index': ['unit-lead', 'grid-worker'],
   'features/coverage/pages/samples/index': ['community-staff'],
   'features/subscription/pages/dead/index': ['district-desk'],
+  'features/notice/pages/detail/index': ['elder-resident', 'unit-lead'],
+  'features/notice/pages/write/index': ['unit-lead', 'community-staff'],
+  'features/notice/pages/written/index': ['unit-lead', 'community-staff'],
+  'features/notice/pages/outputs/index': ['unit-lead'],
+  'features/notice/pages/print/index': ['unit-lead'],
+  'features/notice/pages/policy/index': ['district-desk'],
   'features/report/pages/on-spot/index': ['grid-worker'],
   'features/work-order/pages/desk/index': ['grid-worker', 'dispatcher'],
   'features/work-order/pages/detail/index': ['grid-worker', 'dispatcher'],
@@ -75,10 +82,12 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
   const own = await asked(as('young-owner'), listReports, {});
   const desk = await asked(as('grid-worker'), listWorkOrders, { view: 'open' });
   const [plate] = cloud.database.dump('plate_codes');
-  const drill = [...cloud.database.dump('notices')].find(({ kind }) => kind === 'emergency');
+  const notices = [...cloud.database.dump('notices')] as unknown as NoticeRecord[];
+  const drill = notices.find(({ kind }) => kind === 'emergency');
+  const water = notices.find(({ publisher }) => publisher.role === 'unit-lead');
   const [report] = own.items;
   const [order] = desk.items;
-  if (!report || !order || !plate || !drill)
+  if (!report || !order || !plate || !drill || !water)
     throw new Error('the demo district has nothing to show');
   return {
     'features/report/pages/progress/index': { id: report.id },
@@ -86,7 +95,10 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
     'features/work-order/pages/detail/index': { id: order.id },
     'features/work-order/pages/transfer/index': { id: order.id },
     'features/work-order/pages/redact/index': { id: order.id },
-    'features/coverage/pages/detail/index': { id: String(drill._id) },
+    'features/coverage/pages/detail/index': { id: drill._id },
+    'features/notice/pages/detail/index': { id: water._id },
+    'features/notice/pages/outputs/index': { id: water._id },
+    'features/notice/pages/print/index': { id: water._id },
     'features/card/pages/plate-print/index': { areaId: 'ar_c01-e2-g03' },
     'features/card/pages/contact-print/index': { areaId: 'ar_c01-e2-g03' },
     'features/card/pages/check-badge/index': { scene: '23456789AB' },
