@@ -41,7 +41,7 @@ function NoticeRow({ notice }: { notice: NoticeLine }) {
         {isRead ? null : <View className="list-dot" />}
         {title}
       </View>
-      <View className="quiet text-note inbox-note">{noticeNote(notice, now())}</View>
+      <View className="quiet text-note text-place inbox-note">{noticeNote(notice, now())}</View>
     </Tap>
   );
 }

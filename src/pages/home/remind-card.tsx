@@ -22,9 +22,9 @@ export function RemindCard() {
   };
   return (
     <Card>
+      <Words isStrong>停水停电、应急时提醒我</Words>
       <Row wraps>
         <Grow>
-          <Words isStrong>停水停电、应急时提醒我</Words>
           <Note>{note ?? creditsText(left)}</Note>
         </Grow>
         <Button
