@@ -139,7 +139,7 @@ describe('who sees what', () => {
     await read('wang', notice);
     await tell('zhao', notice, { doors: ['501'] });
     const own = await look('unitLead', notice);
-    expect(own.area).toEqual({ id: area('u52'), name: '2单元', level: 'unit' });
+    expect(own.area).toEqual({ id: area('u52'), name: '5号楼2单元', level: 'unit' });
     expect(own.doors).toEqual({
       uncovered: ['201'],
       told: [{ door: '501', how: 'phone' }],

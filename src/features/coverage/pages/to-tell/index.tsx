@@ -134,7 +134,7 @@ export default function ToTellPage() {
       />
       <Problem words={telling.problem} />
       {data?.notices.map((notice) => (
-        <View key={notice.noticeId}>
+        <View key={notice.noticeId} className="tell-notice">
           <Saying notice={notice} />
           <View className="tell-people">
             {notice.people.map((person) => (
