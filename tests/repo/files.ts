@@ -5,7 +5,9 @@ import { root } from '../../tools/build/fresh';
 /** A text file of the repository by its path from the root, with `/`. A guard is a function of these, so that it can be shown a violation. */
 export type RepoFile = { path: string; text: string };
 
-const notOurs = new Set(['node_modules', 'dist', 'coverage', '.git', '.cache', '.local', '.swc']);
+const notOurs = new Set(['node_modules', 'dist', '.git', '.cache', '.local', '.swc']);
+/** What Jest reports; the module of that name is ours. */
+const isReport = (path: string) => path === 'coverage';
 const isText =
   /\.(?:tsx?|c?js|mjs|json|md|css|html|svg|ya?ml|npmrc|csv|txt|sh)$|(?:^|\/)(?:\.gitignore|\.npmrc|run)$/;
 
@@ -13,7 +15,7 @@ function* pathsIn(folder: string): Iterable<string> {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (!notOurs.has(entry.name)) yield* pathsIn(path);
+      if (!notOurs.has(entry.name) && !isReport(path)) yield* pathsIn(path);
     } else yield path;
   }
 }
