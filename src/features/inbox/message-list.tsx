@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { AppError } from '#contracts/errors';
 import { getBadge, type InboxFilter, type InboxItem, listInbox, markRead } from '#contracts/inbox';
 import { mergedItems } from '#domain/inbox';
@@ -26,13 +26,22 @@ function follow({ kind, id }: Link, isWide: boolean): void {
   else if (id) open(kind === 'work-order' ? 'workOrder' : kind, { id });
 }
 
+const unreadIn = (items: readonly InboxItem[] | undefined): string[] =>
+  items?.filter(({ isRead }) => !isRead).map(({ id }) => id) ?? [];
+
 /** What is on the screen has been read; the dots stay until she comes back. */
 function useMarking(items: readonly InboxItem[] | undefined): void {
-  const unread = items?.filter(({ isRead }) => !isRead).map(({ id }) => id) ?? [];
-  const key = unread.slice(0, markLimit).join(' ');
+  const marked = useRef(new Set<string>());
   useEffect(() => {
-    if (key) call(markRead, { ids: key.split(' ') }).catch(() => undefined);
-  }, [key]);
+    const fresh = unreadIn(items).filter((id) => !marked.current.has(id));
+    for (let from = 0; from < fresh.length; from += markLimit) {
+      const ids = fresh.slice(from, from + markLimit);
+      for (const id of ids) marked.current.add(id);
+      call(markRead, { ids }).catch(() => {
+        for (const id of ids) marked.current.delete(id);
+      });
+    }
+  }, [items]);
 }
 
 function useMessages(filter: InboxFilter, onBadge: OnBadge) {
@@ -60,7 +69,9 @@ export function MessageList(props: { filter: InboxFilter; unread: number; onBadg
   const isWide = useIsWide();
   const { items, reload } = page;
   useMarking(items);
-  const lines = useMemo(() => items && mergedItems(items, mergeMinutes), [items]);
+  /** More than what she sees now, which counts as read anyway. */
+  const hasEarlier = unread > unreadIn(items).length;
+  const lines = items && mergedItems(items, mergeMinutes);
   const markAll = async () => {
     if (await marking.send(() => call(markRead, { isAll: true }))) await reload();
   };
@@ -91,7 +102,7 @@ export function MessageList(props: { filter: InboxFilter; unread: number; onBadg
           note="您反映的事有进展，会在这里告诉您。"
         />
       ) : null}
-      {unread > 0 && lines && lines.length > 0 ? (
+      {hasEarlier && lines && lines.length > 0 ? (
         <Button
           words="全部标为已读"
           icon="check"
