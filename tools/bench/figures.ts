@@ -28,6 +28,29 @@ export type LoadFigures = {
   refused: Record<string, number>;
 };
 
+/** An emergency to everybody of an area: nothing of it may depend on how many households there are, but for the messages. */
+export type NoticeFigures = {
+  households: number;
+  /** Until the desk has its answer. */
+  publishRequests: number;
+  publishDocuments: number;
+  /** People who let WeChat remind them, and messages WeChat took. */
+  subscribers: number;
+  messages: number;
+  /** Everything the timers asked of the database, by message. */
+  requestsPerMessage: number;
+  ticks: number;
+  longestRunSeconds: number;
+  /** Opening it and saying so. */
+  requestsPerReader: number;
+  documentsPerReader: number;
+  /** Adding up what the readers did. */
+  addUpRequests: number;
+  /** Documents and index keys. */
+  coverageExamined: number;
+  listExamined: number;
+};
+
 /** Everything `npm run bench -- --json` prints; a part that was not run is missing. */
 export type Figures = {
   weapp?: { mainKB: number; packagesKB: Record<string, number> };
@@ -35,6 +58,7 @@ export type Figures = {
   actions?: Record<string, ActionFigures>;
   growth?: Record<string, GrowthFigures>;
   load?: LoadFigures;
+  notices?: Record<'community' | 'district', NoticeFigures>;
 };
 
 /** Says on the line below the table how far a part is. */

@@ -5,6 +5,7 @@ import type { Figures, Progress } from './figures';
 import { measureFunctions } from './functions';
 import { measureGrowth } from './growth';
 import { measureLoad } from './load';
+import { measureNotices } from './notices';
 import { tableOf } from './table';
 import { measureWeapp } from './weapp';
 
@@ -16,6 +17,7 @@ const parts: { [P in Part]-?: (progress: Progress, options: Options) => Promise<
   actions: measureActions,
   growth: measureGrowth,
   load: measureLoad,
+  notices: measureNotices,
 };
 const isPart = (name: string): name is Part => Object.hasOwn(parts, name);
 
@@ -29,7 +31,7 @@ function progressLine(): { show: Progress; clear(): void } {
   };
 }
 
-/** `npm run bench [-- weapp functions actions growth load] [--json] [--full]`. */
+/** `npm run bench [-- weapp functions actions growth load notices] [--json] [--full]`. */
 main(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

@@ -1,5 +1,8 @@
+import { functions } from '#config/functions';
 import { budgets } from '../build/budgets';
-import type { Figures } from './figures';
+import type { Figures, NoticeFigures } from './figures';
+
+const { jobs } = functions;
 
 type Row = readonly [what: string, measured: string, budget: string];
 
@@ -8,8 +11,39 @@ const widthOf = (text: string) => [...text].reduce((sum, one) => sum + (isWide(o
 const padded = (text: string, width: number) =>
   text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
+function noticeRows(one: NoticeFigures): Row[] {
+  const head = `${one.households} 户`;
+  return [
+    [
+      `${head}：发一条应急通知`,
+      `${one.publishRequests} 次请求，写 ${one.publishDocuments} 份文档`,
+      '与户数无关',
+    ],
+    [
+      `${head}：微信消息`,
+      `${one.messages}/${one.subscribers} 条，每条 ${one.requestsPerMessage} 次请求`,
+      '',
+    ],
+    [
+      `${head}：定时任务`,
+      `${one.ticks} 次，最长 ${one.longestRunSeconds} 秒`,
+      `≤ ${jobs.timeoutSeconds} 秒`,
+    ],
+    [
+      `${head}：每位读者`,
+      `${one.requestsPerReader} 次请求，写 ${one.documentsPerReader} 份文档`,
+      '与户数无关',
+    ],
+    [
+      `${head}：汇总、看覆盖、看列表`,
+      `${one.addUpRequests} 次请求，查看 ${one.coverageExamined} / ${one.listExamined}`,
+      '',
+    ],
+  ];
+}
+
 function rowsOf(figures: Figures): Row[] {
-  const { weapp, functions, actions, growth, load } = figures;
+  const { weapp, functions, actions, growth, load, notices } = figures;
   const rows: Row[] = [];
   if (weapp) {
     rows.push(['小程序主包', `${weapp.mainKB} KB`, `≤ ${budgets.mainPackageKB}`]);
@@ -42,6 +76,7 @@ function rowsOf(figures: Figures): Row[] {
       ],
       ['丢失、重复、不一致', '0', '0'],
     );
+  for (const one of Object.values(notices ?? {})) rows.push(...noticeRows(one));
   return rows;
 }
 

@@ -74,6 +74,7 @@ export class Recorder {
       ms: 0,
       outcome: 'running',
       requests: [],
+      requestCount: 0,
       logs: [],
     };
     keep(this.#seen.calls, record);
@@ -111,6 +112,7 @@ export class LiveCall {
   }
 
   request(live: LiveRequest, end: { ms: number; errorCode?: string | undefined }): void {
+    this.#record.requestCount += 1;
     keep(this.#record.requests, {
       action: live.action,
       ...(live.about === undefined ? {} : { about: live.about }),

@@ -27,6 +27,8 @@ export type CallRecord = {
   outcome: CallOutcome;
   errorCode?: string;
   requests: readonly RequestRecord[];
+  /** All of them; of `requests` the newest 1,000 are kept. */
+  requestCount: number;
   /** What the function wrote to its console, one entry a line. */
   logs: readonly string[];
 };
