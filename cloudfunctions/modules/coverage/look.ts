@@ -19,8 +19,8 @@ async function viewed(
   areaId: string | undefined,
 ): Promise<AreaRecord> {
   const topId = commonTop(parts);
-  const area = topId && (await recentArea(areaId ?? topId));
-  if (!area?.path.includes(topId) || within(area, parts).length === 0)
+  const area = topId === undefined ? undefined : await recentArea(areaId ?? topId);
+  if (topId === undefined || !area?.path.includes(topId) || within(area, parts).length === 0)
     throw new AppError('not-found');
   return area;
 }

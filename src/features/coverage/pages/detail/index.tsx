@@ -2,11 +2,12 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { getCoverage } from '#contracts/coverage';
-import { wordsFor } from '#contracts/errors';
+import { type AppError, wordsFor } from '#contracts/errors';
 import { isCounted, noticeKindWords } from '#contracts/notice';
 import {
   Button,
   Card,
+  Empty,
   ErrorState,
   Heading,
   ListRow,
@@ -115,6 +116,19 @@ function OwnDoors(props: {
   );
 }
 
+/** It never was, is long over, or none of her doors are concerned. */
+function Missing({ error, onRetry }: { error: AppError; onRetry: () => void }) {
+  return error.code === 'not-found' ? (
+    <Empty
+      icon="users"
+      title="这里没有您负责的住户"
+      note="通知不是发给您这一片的，或者已经很久了。"
+    />
+  ) : (
+    <ErrorState title={wordsFor(error)} onRetry={onRetry} />
+  );
+}
+
 type SightProps = {
   noticeId: string;
   areaId: string | undefined;
@@ -180,9 +194,7 @@ function Sight({ noticeId, areaId, trail, onDown, onBack }: SightProps) {
         </View>
       ) : null}
       {!data && !error ? <Skeleton /> : null}
-      {!data && error ? (
-        <ErrorState title={wordsFor(error)} onRetry={() => void page.reload()} />
-      ) : null}
+      {!data && error ? <Missing error={error} onRetry={() => void page.reload()} /> : null}
       <Toast words={telling.done} onDone={telling.forgetDone} />
     </Page>
   );

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
 import type { Got } from '#contracts/action';
 import { listToTell, type OfflinePerson } from '#contracts/coverage';
-import { wordsFor } from '#contracts/errors';
-import { noticeKindWords } from '#contracts/notice';
+import { AppError, wordsFor } from '#contracts/errors';
+import { isCounted, listNotices, noticeKindWords } from '#contracts/notice';
 import { momentText } from '#domain/day';
 import {
   Button,
@@ -11,18 +11,20 @@ import {
   Empty,
   ErrorState,
   Heading,
+  ListRow,
   Note,
   Page,
   Pill,
   Place,
   Problem,
+  Section,
   Skeleton,
   TitleRow,
   Toast,
   Words,
 } from '../../../../components';
 import { now } from '../../../../platform/clock';
-import { call } from '../../../../platform/cloud';
+import { answerOrThrow, callTogether } from '../../../../platform/cloud';
 import { open } from '../../../../platform/navigation';
 import { callPhone } from '../../../../platform/phone';
 import { useLoaded } from '../../../../platform/use-loaded';
@@ -32,6 +34,22 @@ import { calledText, howWords } from '../../offline-form';
 import { type Told, useTelling } from '../../use-telling';
 
 type Notice = Got<typeof listToTell>['notices'][number];
+type Running = Got<typeof listNotices>['items'][number];
+
+/** In one request; a list of notices that cannot be had keeps nobody from being told. */
+async function load(): Promise<{ notices: readonly Notice[]; running: readonly Running[] }> {
+  const { told, listed } = await callTogether({
+    told: [listToTell, {}],
+    listed: [listNotices, {}],
+  });
+  return {
+    notices: answerOrThrow(told).notices,
+    running: listed instanceof AppError ? [] : listed.items.filter(isRunning),
+  };
+}
+
+const isRunning = ({ kind, status, isOver }: Running): boolean =>
+  isCounted(kind) && status === 'published' && !isOver;
 
 /** What it is about, and what one says. */
 function Saying({ notice }: { notice: Notice }) {
@@ -47,12 +65,6 @@ function Saying({ notice }: { notice: Notice }) {
         <Note>可以这样说</Note>
         <Words>{words}</Words>
       </View>
-      <Buttons>
-        <Button
-          words="看还有哪些户不知道"
-          onTap={() => open('coverage', { id: notice.noticeId })}
-        />
-      </Buttons>
     </Card>
   );
 }
@@ -121,9 +133,23 @@ function Last({ last, onTakeBack }: { last: Told | undefined; onTakeBack: (last:
   );
 }
 
+/** What everybody must know of and is not over: from here to the doors that nobody reached. */
+function Doors({ notices }: { notices: readonly Running[] }) {
+  if (notices.length === 0) return null;
+  return (
+    <Section title="还有哪些户不知道">
+      <Card>
+        {notices.map(({ id, title, areaText }) => (
+          <ListRow key={id} title={title} note={areaText} onTap={() => open('coverage', { id })} />
+        ))}
+      </Card>
+    </Section>
+  );
+}
+
 /** 等您告知: whom to tell of what today, because she has no phone that shows it. Nothing is kept on the phone. */
 export default function ToTellPage() {
-  const page = useLoaded(() => call(listToTell, {}));
+  const page = useLoaded(load);
   const telling = useTelling(page.reload);
   const { data, error } = page;
   return (
@@ -163,6 +189,7 @@ export default function ToTellPage() {
           next={{ words: '看不用手机的人', onTap: () => open('offline') }}
         />
       ) : null}
+      {data ? <Doors notices={data.running} /> : null}
       {!data && !error ? <Skeleton /> : null}
       {!data && error ? (
         <ErrorState title={wordsFor(error)} onRetry={() => void page.reload()} />
