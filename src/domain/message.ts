@@ -14,7 +14,10 @@ import { clip } from './title';
 export const fieldKinds = ['thing', 'phrase', 'character_string', 'time', 'date'] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
-const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+/** Controls, line breaks, halves of characters and marks nobody sees; but not what joins an emoji or makes a flag. */
+const unseen = /(?:[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|(?![\u200d\u{e0020}-\u{e007f}])\p{Cf})+/gu;
+const oneLine = (text: string) => text.replace(unseen, ' ').trim();
+const isSeen = (line: string) => /[^\s\p{Cf}\p{M}]/u.test(line);
 
 /**
  * What WeChat takes for a keyword, so that it never answers 47003: `thing` 20 characters, `phrase` five Chinese
@@ -22,7 +25,7 @@ const oneLine = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, 
  */
 export function fitField(kind: FieldKind, text: string): string {
   const line = oneLine(text);
-  if (kind === 'thing') return clip(line, 20) || '请点开查看';
+  if (kind === 'thing') return isSeen(line) ? clip(line, 20) : '请点开查看';
   if (kind === 'phrase')
     return (
       [...line]
@@ -30,7 +33,13 @@ export function fitField(kind: FieldKind, text: string): string {
         .slice(0, 5)
         .join('') || '有新进展'
     );
-  if (kind === 'character_string') return line.replace(/[^\x20-\x7e]/g, '').slice(0, 32) || '-';
+  if (kind === 'character_string')
+    return (
+      line
+        .replace(/[^\x20-\x7e]/g, '')
+        .trim()
+        .slice(0, 32) || '-'
+    );
   return line.slice(0, 32);
 }
 

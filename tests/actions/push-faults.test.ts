@@ -228,15 +228,15 @@ function pointsOf({ requests }: CallRecord, from: 'claim' | 'answer'): Point[] {
   const claimed = requests.slice(0, sending).findLastIndex(isCommit);
   const last = requests.findIndex((one, index) => index > sending && isCommit(one));
   expect([first, claimed, sending, last].every((index) => index >= 0)).toBe(true);
+  const begin = from === 'claim' ? first : sending + 1;
   return [
     ...Array.from(
-      { length: last - first + 1 },
-      (_, step): Point => ({
-        when: 'before',
-        request: first + step + 1,
-      }),
+      { length: last - begin + 1 },
+      (_, step): Point => ({ when: 'before', request: begin + step + 1 }),
     ),
-    ...[claimed, sending, last].map((index): Point => ({ when: 'after', request: index + 1 })),
+    ...[claimed, sending, last]
+      .filter((index) => index >= begin)
+      .map((index): Point => ({ when: 'after', request: index + 1 })),
   ];
 }
 
