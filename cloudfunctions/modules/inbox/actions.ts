@@ -1,7 +1,7 @@
 import { getBadge, listInbox, markRead as markReadSpec } from '#contracts/inbox';
 import { defineCommand, defineQuery } from '#runtime/action';
 import { cursorOf, readCursor } from '#runtime/cursor';
-import { concernedAreas, unreadNotices } from '../notice/records';
+import { unreadNotices } from '../notice/records';
 import { itemsOf, markAllRead, markRead, unreadOf } from './records';
 
 const pageSize = 20;
@@ -23,7 +23,7 @@ const badge = defineQuery(getBadge, async (_, { caller, now }) => {
   const { personId } = caller;
   const [personal, notices] = await Promise.all([
     unreadOf(personId, badgeLimit),
-    concernedAreas(caller).then((areaIds) => unreadNotices(areaIds, { personId, now })),
+    unreadNotices(caller, now),
   ]);
   return { unread: Math.min(personal + notices, badgeLimit), notices };
 });

@@ -87,23 +87,36 @@ export async function readVersions(
   return new Map((await getAll(noticeReads, ids)).map((one) => [one.noticeId, one.version]));
 }
 
-/** Newest notices looked at for the badge: older ones are no news. */
-const badgeLook = 30;
+/** Newest notices looked at for the badge and the first page: older ones are no news. */
+const badgeLook = 20;
 
-/** How many notices of these areas somebody has not read in their newest version, counted to `badgeLook`. */
-export async function unreadNotices(
-  areaIds: readonly string[],
-  { personId, now }: { personId: string; now: number },
-): Promise<number> {
-  if (areaIds.length === 0) return 0;
-  const found = (await noticesFor(areaIds, { now, limit: badgeLook })).filter(
-    ({ status }) => status === 'published',
-  );
-  const read = await readVersions(
-    found.map(({ _id }) => _id),
-    personId,
-  );
-  return found.filter(({ _id, version }) => (read.get(_id) ?? 0) < version).length;
+/** Notices with the version of each that somebody has read. */
+export type Newest = { found: NoticeRecord[]; read: Map<string, number> };
+
+async function lookFor(caller: Caller, now: number): Promise<Newest> {
+  const areaIds = await concernedAreas(caller);
+  if (areaIds.length === 0) return { found: [], read: new Map() };
+  const found = await noticesFor(areaIds, { now, limit: badgeLook });
+  const ids = found.map(({ _id }) => _id);
+  return { found, read: await readVersions(ids, caller.personId) };
+}
+
+const newest = new WeakMap<Caller, Promise<Newest>>();
+
+/** The newest notices that concern the caller, `badgeLook` and one more: one look for all queries of a request. */
+export function newestFor(caller: Caller, now: number): Promise<Newest> {
+  const look = newest.get(caller) ?? lookFor(caller, now);
+  newest.set(caller, look);
+  return look;
+}
+
+/** How many notices the caller has not read in their newest version, counted to `badgeLook`. */
+export async function unreadNotices(caller: Caller, now: number): Promise<number> {
+  const { found, read } = await newestFor(caller, now);
+  return found
+    .slice(0, badgeLook)
+    .filter(({ _id, status, version }) => status === 'published' && (read.get(_id) ?? 0) < version)
+    .length;
 }
 
 const cacheMs = 60_000;
