@@ -1,18 +1,15 @@
 import { policy, rules } from '#config/policy';
 import type { AreaLevel } from '#contracts/area';
-import { noticeReviewRoles } from '#contracts/notice';
-import { isDeskRole, type Role } from '#contracts/roles';
+import { isDeskRole } from '#contracts/roles';
 import { isWorkday } from '#domain/calendar';
 import { type Day, dayOf, instantOf } from '#domain/day';
-import { digestWords, urgencyOf } from '#domain/digest';
+import { digestWords } from '#domain/digest';
 import { isCurrent } from '#domain/membership';
-import { accessKeys } from '#domain/scope';
 import { collection, get, getAll, put } from '#runtime/database';
 import type { Job, JobRun } from '#runtime/jobs';
 import { type AreaRecord, areasWithin, descendants } from '../area/records';
-import { type Membership, type PersonRecord, people } from '../identity/records';
-import { waitingReviews } from '../notice/records';
-import { waitingFor } from '../work-order/list-records';
+import { type PersonRecord, people } from '../identity/records';
+import { dayAheadOf } from './day-ahead';
 import { deliver, inboxItems } from './records';
 
 /** `digests`: how far the summary of a day has come; `_id` is the day. */
@@ -59,40 +56,14 @@ const colleaguesOf = (areas: readonly AreaRecord[], now: number): string[] => [
   ),
 ];
 
-/** Counted this far. */
-const mostWaiting = 100;
-
-/** Notices that wait for her desk: of her community, and for a desk above one what goes beyond a community. */
-async function toReviewBy(memberships: readonly Membership[], now: number): Promise<number> {
-  const desks = memberships.filter(
-    (one) => isCurrent(one, now) && (noticeReviewRoles as readonly Role[]).includes(one.role),
-  );
-  if (desks.length === 0) return 0;
-  const found = await waitingReviews(
-    desks.map(({ areaId }) => areaId),
-    mostWaiting,
-  );
-  const isHers = ({ path }: { path: readonly string[] }) =>
-    desks.some(({ areaId, areaLevel }) =>
-      areaLevel === 'community' ? path.includes(areaId) : path.at(-1) === areaId,
-    );
-  return found.filter(isHers).length;
-}
-
 /** What waits for one colleague, in her inbox; nothing where nothing does. */
 async function tellOne(person: PersonRecord, on: Day, now: number): Promise<boolean> {
-  const { _id: personId, memberships, grants } = person;
-  const keys = accessKeys({ personId, memberships, grants }, now);
-  const [orders, toReview] = await Promise.all([
-    waitingFor(keys, mostWaiting),
-    toReviewBy(memberships, now),
-  ]);
-  const words = digestWords({ ...urgencyOf(orders, now), toTell: 0, toReview });
+  const words = digestWords(await dayAheadOf(person, now));
   if (!words) return false;
   return deliver({
     ...words,
-    _id: idFor(on, personId),
-    personId,
+    _id: idFor(on, person._id),
+    personId: person._id,
     at: now,
     kind: 'digest',
     link: { kind: 'desk' },
