@@ -2,11 +2,13 @@ import { AppError, refusedAt } from '#contracts/errors';
 import { type NoticeKind, noticeAheadDays } from '#contracts/notice';
 import { dayMs } from './day';
 import {
+  asShown,
   isOver,
   type Notice,
   type NoticeRules,
   overAfter,
   type Publisher,
+  publisherText,
   reviewReasonFor,
   type Said,
   takeBackUntil,
@@ -100,9 +102,27 @@ const saidIn = ({ title, text, startsAt, endsAt, place }: Said): Said => ({
   ...(place !== undefined && { place }),
 });
 
+/** What a notice says now, for its history. */
+const revisionOf = (notice: Notice, byText: string): Notice['revisions'][number] => ({
+  ...saidIn(notice),
+  version: notice.version,
+  at: notice.amendedAt ?? notice.writtenAt,
+  byText,
+  ...(notice.status === 'in-review' && { isUnseen: true }),
+});
+
+/** Withdrawn with the words that neighbours read: a change they never saw stays in the history. */
 function gone(notice: Notice, how: NonNullable<Notice['withdrawn']>): Notice {
-  const { reviewReason: _, ...rest } = notice;
-  return { ...rest, status: 'withdrawn', version: notice.version + 1, withdrawn: how };
+  const shown = asShown(notice);
+  const unseen = shown === notice ? [] : [revisionOf(notice, publisherText(notice.publisher))];
+  const { reviewReason: _, ...rest } = shown;
+  return {
+    ...rest,
+    status: 'withdrawn',
+    version: notice.version + 1,
+    withdrawn: how,
+    revisions: [...notice.revisions, ...unseen],
+  };
 }
 
 /** Whoever has changed it so often writes a new one. */
@@ -131,15 +151,7 @@ export function amended(
     round: notice.round + (change.isToldAgain ? 1 : 0),
     amendedAt: at,
     shownUntil: Math.max(notice.shownUntil, shownUntilFor(change.said, at, rules)),
-    revisions: [
-      ...notice.revisions,
-      {
-        ...saidIn(notice),
-        version: notice.version,
-        at: notice.amendedAt ?? notice.writtenAt,
-        byText: change.byText,
-      },
-    ],
+    revisions: [...notice.revisions, revisionOf(notice, change.byText)],
   };
   const reviewReason = reviewReasonFor(notice.publisher.role, {
     isReviewedFirst: rules.isReviewedFirst,

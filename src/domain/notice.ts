@@ -53,8 +53,8 @@ export type Notice = Said & {
   refusedReason?: string;
   withdrawn?: { at: number; byText: string; reason?: string };
   amendedAt?: number;
-  /** What it said before, oldest first. */
-  revisions: (Said & { version: number; at: number; byText: string })[];
+  /** What it said before, oldest first; `isUnseen` where it waited all the while. */
+  revisions: (Said & { version: number; at: number; byText: string; isUnseen?: true })[];
   channels: { channel: NoticeChannel; at: number; byText: string; photos: string[] }[];
 };
 
@@ -143,14 +143,29 @@ export const isOver = (
 ): boolean =>
   (endsAt ?? (startsAt === undefined ? shownUntil : overAfter(startsAt))) <= at || shownUntil <= at;
 
-/** Whether neighbours' lists show it: published ones, and withdrawn ones that were up for longer than a slip. */
+/** Whether neighbours' lists show it: published ones, also while a change waits, and withdrawn ones that were up for longer than a slip. */
 export function isListed(
   { status, publishedAt, withdrawn: gone }: Notice,
   { takeBackMinutes }: Pick<NoticeRules, 'takeBackMinutes'>,
 ): boolean {
   if (status === 'published') return true;
+  if (status === 'in-review') return publishedAt !== undefined;
   if (status !== 'withdrawn' || publishedAt === undefined || !gone) return false;
   return gone.at > publishedAt + takeBackMinutes * minuteMs;
+}
+
+/** What neighbours read: while a change waits for the community, what stood there before; else the notice itself. */
+export function asShown(notice: Notice): Notice {
+  const former = notice.revisions.findLast(({ isUnseen }) => !isUnseen);
+  if (notice.status !== 'in-review' || notice.publishedAt === undefined || !former) return notice;
+  const { startsAt: _s, endsAt: _e, place: _p, reviewReason: _r, amendedAt: _a, ...kept } = notice;
+  const { at, byText: _b, isUnseen: _u, ...said } = former;
+  return {
+    ...kept,
+    ...said,
+    status: 'published',
+    ...(at !== notice.writtenAt && { amendedAt: at }),
+  };
 }
 
 /** 「林平 · 5号楼2单元 单元长」 */

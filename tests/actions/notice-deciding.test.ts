@@ -115,13 +115,19 @@ describe('a change', () => {
     expect(await codeOf(amend({ id: 'nt_000000000000', version: 1 }))).toBe('not-found');
   });
 
-  it('that is doubted is hidden until the community looked', async () => {
+  it('that is doubted is read by nobody until the community looked', async () => {
     const wrote = await publish();
+    await reading(wrote);
     const next = await amend(wrote, { text: doubted });
     expect(next).toEqual({ version: 2, status: 'in-review' });
-    expect(await titlesFor(cloud, 'wang')).toEqual([]);
-    expect(await codeOf(openedBy(cloud, 'wang', wrote))).toBe('not-found');
-    const [, waiting] = noticeEvents(cloud);
+    expect(await titlesFor(cloud, 'wang')).toEqual(['停水通知']);
+    const before = await openedBy(cloud, 'wang', wrote);
+    const { text } = water(cloud);
+    expect(before.notice).toMatchObject({ status: 'published', version: 1, text, isRead: true });
+    expect(before.desk).toBeUndefined();
+    const own = await openedBy(cloud, 'unitLead', wrote);
+    expect(own.notice).toMatchObject({ status: 'in-review', version: 2, text: doubted });
+    const waiting = noticeEvents(cloud).find(({ name }) => name === 'notice.waiting');
     expect(waiting).toMatchObject({
       name: 'notice.waiting',
       data: { tell: [`community-staff@${area('huai')}`, `chief-grid-lead@${area('huai')}`] },
@@ -129,7 +135,13 @@ describe('a change', () => {
     const { version } = await decide({ ...wrote, ...next }, { decision: 'publish' });
     expect(version).toBe(3);
     expect(await titlesFor(cloud, 'wang')).toEqual(['停水通知']);
-    expect(eventNames(cloud)).toEqual(['notice.published', 'notice.waiting', 'notice.published']);
+    expect((await openedBy(cloud, 'wang', wrote)).notice).toMatchObject({
+      version: 3,
+      text: doubted,
+      isRead: false,
+    });
+    const names = eventNames(cloud).filter((name) => name !== 'notice.read');
+    expect(names).toEqual(['notice.published', 'notice.waiting', 'notice.published']);
   });
 
   it('that is refused takes back what neighbours had read, with the reason', async () => {
@@ -138,7 +150,8 @@ describe('a change', () => {
     const next = await amend(wrote, { text: doubted });
     expect(await decide({ ...wrote, ...next }, refusal)).toMatchObject({ status: 'withdrawn' });
     const { notice } = await openedBy(cloud, 'wang', wrote);
-    expect(notice).toMatchObject({ status: 'withdrawn', withdrawnReason: refusal.reason });
+    const { text } = water(cloud);
+    expect(notice).toMatchObject({ status: 'withdrawn', withdrawnReason: refusal.reason, text });
     expect(noticeEvents(cloud).at(-1)).toMatchObject({
       name: 'notice.withdrawn',
       data: { tell: [personId('unitLead')], reason: refusal.reason },

@@ -1,6 +1,6 @@
 import type { Role } from '#contracts/roles';
 import { minuteMs } from '#domain/day';
-import { type Notice, type NoticeRules, reviewingPosts } from '#domain/notice';
+import { asShown, isListed, type Notice, type NoticeRules, reviewingPosts } from '#domain/notice';
 import {
   amended,
   dueNotice,
@@ -120,6 +120,46 @@ describe('a change', () => {
     for (let count = 0; count < revisionLimit; count += 1) notice = changed(notice);
     expect(notice.version).toBe(revisionLimit + 1);
     expect(await codeOf(refusing(() => changed(notice)))).toBe('step-not-allowed');
+  });
+});
+
+describe('what neighbours read while a change waits', () => {
+  const doubtedText = '明早停水，找林大爷';
+  const doubt = (notice: Notice) =>
+    amended(
+      notice,
+      {
+        said: { ...said, text: doubtedText, place: '门口' },
+        byText: '林平',
+        isToldAgain: false,
+        isDoubted: true,
+      },
+      { rules, at: now + minuteMs },
+    );
+
+  it('is what stood there before', () => {
+    expect(asShown(doubt(wrote()))).toMatchObject({ ...said, status: 'published', version: 1 });
+    expect(asShown(doubt(wrote()))).not.toHaveProperty('place');
+    expect(asShown(doubt(doubt(wrote())))).toMatchObject({ ...said, version: 1 });
+    expect(asShown(doubt(changed(wrote())))).toMatchObject({
+      version: 2,
+      amendedAt: now + minuteMs,
+    });
+    const never = wrote({ isDoubted: true });
+    expect(asShown(never)).toBe(never);
+    expect(isListed(doubt(wrote()), rules)).toBe(true);
+    expect(isListed(doubt(never), rules)).toBe(false);
+  });
+
+  it('is withdrawn in the words they read', () => {
+    const out = { rules, at: now + 10 * minuteMs };
+    const taken = withdrawn(doubt(wrote()), { byText: '林平', reason: '改期', isOwn: true }, out);
+    expect(taken).toMatchObject({ ...said, status: 'withdrawn', version: 3 });
+    expect(taken).not.toHaveProperty('place');
+    expect(taken.revisions.map(({ version, text }) => [version, text])).toEqual([
+      [1, said.text],
+      [2, doubtedText],
+    ]);
   });
 });
 

@@ -11,7 +11,7 @@ import { nearest, recentAreas } from '../area/records';
 import { passedAmong } from '../file/records';
 import { lineOf } from './lines';
 import { type NoticeRecord, notices, readVersions } from './records';
-import { opened, type Standing } from './standing';
+import { faceOf, opened, type Standing } from './standing';
 import { noticeRules } from './stored';
 
 type Answer = Returned<typeof getNotice>;
@@ -75,11 +75,12 @@ export const detail = defineQuery(getNotice, async ({ id }, ctx): Promise<Answer
     photosOf(notice),
   ]);
   const { personId: _, ...publisher } = notice.publisher;
-  const { text, place, withdrawn, amendedAt } = notice;
+  const face = faceOf(notice, standing);
+  const { text, place, withdrawn, amendedAt } = face;
   const own = standing.isWriter || standing.review !== undefined;
   return {
     notice: {
-      ...lineOf(notice, readVersion, ctx.now),
+      ...lineOf(face, readVersion, ctx.now),
       text,
       photos: own ? photos.all(notice.photos) : photos.passed(notice.photos),
       publisher,

@@ -7,8 +7,15 @@ import { type Cursor, cursorOf, readCursor } from '#runtime/cursor';
 import { areasWithin } from '../area/records';
 import { noticesBy, noticesShownIn, noticesWaitingIn, noticesWithin } from './find-records';
 import { lineOf } from './lines';
-import { concernedAreas, type NoticeRecord, noticesFor, readVersions } from './records';
-import { mayOpen } from './standing';
+import {
+  concernedAreas,
+  type Newest,
+  type NoticeRecord,
+  newestFor,
+  noticesFor,
+  readVersions,
+} from './records';
+import { faceOf, mayOpen, standingOf } from './standing';
 
 const pageSize = 20;
 
@@ -23,16 +30,23 @@ function pageOf(found: readonly NoticeRecord[], at: (notice: NoticeRecord) => nu
 const wholeDistrict = async (): Promise<string[]> =>
   (await areasWithin(undefined, 'district')).map(({ _id }) => _id);
 
-export const list = defineQuery(listNotices, async ({ cursor }, { caller, now }) => {
-  const after = readCursor(cursor);
+/** Her first page is what her badge counts; later pages, and those of a visitor, are looked up. */
+async function shownTo({ caller, now }: Context, after: Cursor | undefined): Promise<Newest> {
   const concerned = await concernedAreas(caller);
+  if (!after && concerned.length > 0) return newestFor(caller, now);
   const areaIds = concerned.length > 0 ? concerned : await wholeDistrict();
   const found = await noticesFor(areaIds, { now, after, limit: pageSize });
+  const ids = found.map(({ _id }) => _id);
+  return { found, read: await readVersions(ids, caller.personId) };
+}
+
+export const list = defineQuery(listNotices, async ({ cursor }, ctx) => {
+  const { found, read } = await shownTo(ctx, readCursor(cursor));
   const { notices, nextCursor } = pageOf(found, ({ publishedAt = 0 }) => publishedAt);
-  const ids = notices.map(({ _id }) => _id);
-  const read = await readVersions(ids, caller.personId);
   return {
-    items: notices.map((notice) => lineOf(notice, read.get(notice._id) ?? 0, now)),
+    items: notices.map((notice) =>
+      lineOf(faceOf(notice, standingOf(notice, ctx)), read.get(notice._id) ?? 0, ctx.now),
+    ),
     nextCursor,
   };
 });
@@ -77,7 +91,9 @@ export const writtenList = defineQuery(listWritten, async ({ view, cursor }, ctx
   const shown = notices.filter((notice) => mayOpen(notice, ctx));
   return {
     // Nobody has to read what is on her own desk.
-    items: shown.map((notice) => lineOf(notice, notice.version, ctx.now)),
+    items: shown
+      .map((notice) => faceOf(notice, standingOf(notice, ctx)))
+      .map((notice) => lineOf(notice, notice.version, ctx.now)),
     nextCursor,
   };
 });

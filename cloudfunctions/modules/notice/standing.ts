@@ -1,5 +1,5 @@
 import { AppError } from '#contracts/errors';
-import { isListed, publisherText, reviewingPosts, writingPosts } from '#domain/notice';
+import { asShown, isListed, publisherText, reviewingPosts, writingPosts } from '#domain/notice';
 import type { Context } from '#runtime/context';
 import { get, type Transaction } from '#runtime/database';
 import type { Membership } from '../identity/records';
@@ -44,6 +44,12 @@ export function opened(
 ): { notice: NoticeRecord; standing: Standing } {
   if (!notice || !mayOpen(notice, ctx)) throw new AppError('not-found');
   return { notice, standing: standingOf(notice, ctx) };
+}
+
+/** A notice as this reader finds it: neighbours read what stood there before while a change of it waits. */
+export function faceOf(notice: NoticeRecord, { isWriter, review }: Standing): NoticeRecord {
+  const { _id, isListed } = notice;
+  return isWriter || review ? notice : { ...asShown(notice), _id, isListed };
 }
 
 /** A notice in the version she saw, for a step of its writer or of a desk above; `not-found` for anybody else. */

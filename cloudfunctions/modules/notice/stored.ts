@@ -16,10 +16,7 @@ export const noticeRules = (isReviewedFirst: boolean): NoticeRules => ({
 
 const forgetAfterMs = policy.noticeForgetDays.value * dayMs;
 
-/**
- * A notice as it is kept. One whose change waits for the community stands on no list meanwhile: what it said
- * before may be as wrong as what is doubted.
- */
+/** A notice as it is kept: what lists and the clock need is worked out here and nowhere else. */
 export function recordOf(_id: string, notice: Notice & { forgetAt?: number }): NoticeRecord {
   const { forgetAt: _, ...kept } = notice;
   const { publishedAt, withdrawn, shownUntil } = notice;
