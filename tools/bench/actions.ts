@@ -54,6 +54,7 @@ const named: Readonly<Record<string, number>> = {
   'coverage.to-tell': 6, // the person, her list, notices for up to 300 areas, the doors of their units
   'coverage.samples': 5, // the person, the samples, their notices, their doors, who is on the list there
   'coverage.check-sample': touching(2), // the sample and the unit's doors
+  'subscription.answer': touching(1, 1), // what she may be sent; where she lives
   'identity.bind-home': touching(2), // the person and the home
   'identity.end-home': touching(3), // the person, the home, the household
   'identity.set-door': touching(3),

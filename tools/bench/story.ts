@@ -56,6 +56,7 @@ import { tellCoverage } from './story-coverage';
 import { tellDesk } from './story-desk';
 import { tellNotices } from './story-notice';
 import { tellNeighbours } from './story-report';
+import { tellMessages } from './story-subscription';
 
 const firstOf = <T>(items: readonly T[]): T => {
   const [first] = items;
@@ -193,6 +194,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   await tellPrints(stage);
   await tellNotices(stage);
   await tellCoverage(stage);
+  await tellMessages(stage);
   await keepOrder(stage);
   await route(stage);
 }
