@@ -6,7 +6,7 @@ import { button, choose, reads, seen, tap, turnTo, write } from '../kit/screen';
 
 const play = playInDistrict();
 const pages = '/features/notice/pages';
-const inbox = '/features/inbox/pages/inbox/index';
+const inbox = '/features/inbox/pages/inbox/index?tab=notices';
 
 const written = (): NoticeRecord[] =>
   [...play.district().cloud.database.dump('notices')] as unknown as NoticeRecord[];
@@ -121,14 +121,15 @@ test('changed, it says so: the new time stands in the text, and everybody is tol
   const { page: lead } = await play.as('unit-lead');
   await waterNotice(lead);
   const [first] = since(earlier);
-  await turnTo(lead, `${pages}/write/index?id=${first?._id}`);
+  await tap(lead, '看看这份通知');
+  await tap(lead, '改一改');
   await button(lead, '发布第 2 版').waitFor();
   await choose(lead, '明天');
   await tap(lead, '发布第 2 版');
   await reads(lead, '请选一个');
   await choose(lead, '要，重新数每一户');
   await tap(lead, '发布第 2 版');
-  await turnTo(lead, `${pages}/detail/index?id=${first?._id}`);
+  await reads(lead, '管理这份通知');
   await reads(lead, /^第 2 版，/);
   const second = written().find(({ _id }) => _id === first?._id);
   expect(second).toMatchObject({ version: 2, round: 2 });

@@ -63,8 +63,8 @@ function Trail({ desk }: { desk: DeskOf }) {
         <ListRow
           key={version}
           icon="pencil"
-          title={`第 ${version} 版改过`}
-          note={`${byText} · 那一版写于 ${momentText(writtenAt, at)}`}
+          title={`第 ${version} 版`}
+          note={`${byText} · ${momentText(writtenAt, at)} 写的，后来改了`}
         />
       ))}
     </>
