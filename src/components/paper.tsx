@@ -14,7 +14,7 @@ export type PaperProps = PropsWithChildren<{
 }>;
 
 /**
- * One sheet, black on white: in print exactly this size and never below 22 pt (feature F05; 26 pt on A3); on the
+ * One sheet, black on white: in print exactly this size and never below 22 pt (feature F05; 24 pt on A3); on the
  * screen the same words as wide as the phone. All sizes inside are in `em`. It stands directly in `Page`, whose other
  * children are not printed.
  */

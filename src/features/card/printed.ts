@@ -12,8 +12,12 @@ export const postText = ({ role, post }: Pick<Person, 'role' | 'post'>): string 
 
 export type PrintLine = { key: string; name: string; words: string; phone?: string | undefined };
 
+/** Somebody may hold two posts of one card. */
+export const keyOf = ({ personId, role }: Pick<Person, 'personId' | 'role'>): string =>
+  `${personId}-${role}`;
+
 const lineOf = (person: Person): PrintLine => ({
-  key: `${person.personId}-${person.role}`,
+  key: keyOf(person),
   name: postText(person),
   words: person.name,
   phone: person.phone,

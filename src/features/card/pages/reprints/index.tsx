@@ -49,7 +49,7 @@ function Old({ plates }: { plates: readonly Plate[] }) {
         {plates.map((plate) => (
           <ListRow
             key={plate.areaId}
-            icon="triangle-alert"
+            icon={plate.printedAt === undefined ? 'qr-code' : 'triangle-alert'}
             title={plate.name}
             note={[plate.why, sinceText(plate)].filter(Boolean).join(' · ')}
             onTap={() => open('platePrint', { areaId: plate.areaId })}
