@@ -102,6 +102,20 @@ describe('subscribeMessage.send', () => {
     expect(await ask('subscribeMessage.send', message(good))).toMatchObject({ isOk: true });
   });
 
+  test('can meet a gateway that fails before WeChat hears of it, or lose the answer of what WeChat did', async () => {
+    const sent = () => cloud.inspect().sentMessages.length;
+    const broken = async (answer: 'http-500' | 'drop') => {
+      const before = sent();
+      cloud.faults.set({ kind: 'openapi', api: 'subscribeMessage.send', answer });
+      const { isOk, errCode = 0 } = await ask('subscribeMessage.send', message(good));
+      // No code of WeChat's: whoever asked cannot know.
+      expect([isOk, errCode < 0]).toEqual([false, true]);
+      return sent() - before;
+    };
+    expect(await broken('http-500')).toBe(0);
+    expect(await broken('drop')).toBe(1);
+  });
+
   test('can be made late', async () => {
     cloud.faults.set({
       kind: 'openapi',
