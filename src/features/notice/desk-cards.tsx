@@ -22,7 +22,7 @@ function State({ full, desk }: Omit<DeskProps, 'onDone'>) {
         <Heading>等社区审核</Heading>
         <Note>
           {desk.reviewReason ? noticeReviewWords[desk.reviewReason] : '社区看过就发'}
-          。结果会在消息里告诉您，邻居现在还看不到。
+          。结果会在消息里告诉您，通过以前邻居看不到新写的。
         </Note>
       </Card>
     );
@@ -102,17 +102,21 @@ function Ways({ full, desk }: Omit<DeskProps, 'onDone'>) {
 /** 改一改 and 撤回, where they are still hers to do. */
 function Changes({ full, desk, onDone }: DeskProps) {
   const { id, version, status } = full.notice;
+  // 不通过 does it, and says why.
+  const isReviewer = desk.mayReview && !desk.mayAmend;
   return (
     <Buttons>
       {desk.mayAmend ? (
         <Button icon="pencil" words="改一改" onTap={() => open('writeNotice', { id })} />
       ) : null}
-      {desk.mayWithdraw ? (
+      {desk.mayWithdraw && !isReviewer ? (
         <Withdraw
           seen={{ id, version }}
           until={desk.takeBackUntil}
           isOwn={desk.mayAmend}
-          isUnseen={status !== 'published'}
+          isUnseen={
+            status === 'scheduled' || (status === 'in-review' && desk.revisions.length === 0)
+          }
           onDone={() => onDone('撤回了')}
         />
       ) : null}

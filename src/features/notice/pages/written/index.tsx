@@ -121,7 +121,7 @@ function Written({ view }: { view: Which }) {
           chosenId={isWide ? shownId : undefined}
           onOpen={(id) => (isWide ? setChosenId(id) : open('notice', { id }))}
         />
-        {isWide ? <WriteButton /> : null}
+        {isWide ? <WriteButton kind="soft" /> : null}
       </View>
       {isWide && shownId ? (
         <View>
@@ -140,8 +140,8 @@ function Written({ view }: { view: Which }) {
   );
 }
 
-const WriteButton = () => (
-  <Button kind="primary" words="发通知" onTap={() => open('writeNotice')} />
+const WriteButton = ({ kind }: { kind: 'primary' | 'soft' }) => (
+  <Button kind={kind} words="发通知" onTap={() => open('writeNotice')} />
 );
 
 /** 通知管理: what was written for one's areas; whoever reviews finds first what waits. */
@@ -155,7 +155,7 @@ export default function Screen() {
   const isWide = useIsWide();
   const isKnown = me.data !== undefined || me.error !== undefined;
   return (
-    <Page title="通知管理" isWide footer={isWide ? undefined : <WriteButton />}>
+    <Page title="通知管理" isWide footer={isWide ? undefined : <WriteButton kind="primary" />}>
       {mayReview ? <Tabs label="哪些通知" tabs={tabs} chosen={view} onChoose={setChosen} /> : null}
       {isKnown ? <Written key={view} view={view} /> : <Skeleton cards={3} />}
     </Page>
