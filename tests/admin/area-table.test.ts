@@ -26,6 +26,31 @@ describe('a table of areas', () => {
     for (const { _id } of plateCodes) expect(_id).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
   });
 
+  it('adds doors up where it counts them further below only', () => {
+    const grid = '云河区/柳桥街道/槐安社区/槐安里/第三网格';
+    const { areas } = table(
+      ...whole.slice(0, 4),
+      '网格,第三网格,云河区/柳桥街道/槐安社区/槐安里,,,,,,',
+      `楼栋,5号楼,${grid},,,,,,`,
+      `单元,1单元,${grid}/5号楼,,,,,,12`,
+      `单元,2单元,${grid}/5号楼,,,,,,10`,
+      `楼栋,6号楼,${grid},,,,,,30`,
+      `单元,1单元,${grid}/6号楼,,,,,,12`,
+    );
+    expect(areas.map(({ name, households }) => [name, households])).toEqual([
+      ['云河区', 52],
+      ['柳桥街道', 52],
+      ['槐安社区', 52],
+      ['槐安里', 52],
+      ['第三网格', 52],
+      ['5号楼', 22],
+      ['1单元', 12],
+      ['2单元', 10],
+      ['6号楼', 30],
+      ['1单元', 12],
+    ]);
+  });
+
   it('gives the same ids every time, so that a second import changes nothing', () => {
     expect(table(...whole)).toEqual(table(...whole));
   });

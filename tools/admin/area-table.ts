@@ -83,6 +83,19 @@ function areaOf(row: Row, parent: AreaRecord | undefined, order: number): AreaRe
   };
 }
 
+/** Where a table counts doors below an area but not in it, their sum stands there: figures are read from the area. */
+function withHouseholds(areas: readonly AreaRecord[]): AreaRecord[] {
+  const below = new Map<string, number>();
+  const counted = areas.toReversed().map((area) => {
+    const households = area.households ?? below.get(area._id);
+    if (households === undefined) return area;
+    if (area.parentId !== undefined)
+      below.set(area.parentId, (below.get(area.parentId) ?? 0) + households);
+    return { ...area, households };
+  });
+  return counted.toReversed();
+}
+
 /**
  * Reads a table of areas, parents before children; 上级 is the full name with slashes
  * (「云河区/柳桥街道」). With any problem the areas must not be written: nothing is half-imported.
@@ -103,7 +116,7 @@ export function readAreaTable(csv: string): AreaTable {
       byName.set(area.pathNames.join('/'), area);
     }
   });
-  const areas = [...byName.values()];
+  const areas = withHouseholds([...byName.values()]);
   return {
     areas,
     problems,

@@ -3,7 +3,8 @@ import { carriedAlong } from '#domain/tree';
 import { transact } from '#runtime/database';
 import type { Hearing, Listener } from '#runtime/outbox';
 import { type AreaRecord, areasNow } from '../area/records';
-import { type OfflinePersonRecord, offlineIn, offlinePeople } from './records';
+import { type OfflinePersonRecord, offlinePeople } from './records';
+import { offlineIn } from './tell-records';
 
 /** What an event about the tree says of the areas that stand elsewhere, or are called otherwise, now. */
 type TreeFacts = { roots: string[] };

@@ -15,8 +15,9 @@ import { cursorOf, readCursor } from '#runtime/cursor';
 import type { Transaction } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { type AreaRecord, recentArea } from '../area/records';
-import { type OfflinePersonRecord, offlineIdOf, offlineIn, offlinePeople } from './records';
+import { type OfflinePersonRecord, offlineIdOf, offlinePeople } from './records';
 import { liesIn, ownAreas } from './scope';
+import { offlineIn } from './tell-records';
 
 /** Somebody on the list, for those who ring or go there. */
 export const personView = ({

@@ -11,10 +11,10 @@ import {
   coverageIdOf,
   coverageSamples,
   coverages,
-  offlineIn,
   openSamplesIn,
 } from './records';
 import { liesIn, ownAreas } from './scope';
+import { offlineIn } from './tell-records';
 
 /** Rung back in a morning; the next ones follow once these have an answer. */
 const mostSamples = 50;

@@ -1,15 +1,9 @@
 import { isOver } from '#domain/notice';
 import { getAll } from '#runtime/database';
 import type { NoticeRecord } from '../notice/records';
-import {
-  type CoverageRecord,
-  countedNotices,
-  coverageIdOf,
-  coverages,
-  type OfflinePersonRecord,
-  offlineIn,
-} from './records';
+import { type CoverageRecord, coverageIdOf, coverages, type OfflinePersonRecord } from './records';
 import { liesIn } from './scope';
+import { countedNotices, offlineIn } from './tell-records';
 
 /** Everybody on the list of a grid or community; more are told in turn, as the first ones are done. */
 const mostPeople = 1000;

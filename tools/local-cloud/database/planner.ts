@@ -15,9 +15,8 @@ import type { Plan, Scan } from './plan';
 import { spherePlan } from './sphere-plan';
 import type { Fields } from './values';
 
-/** MongoDB merges at most so many scans for a sort (internalQueryMaxScansToExplode). */
-const MOST_MERGED = 200;
-const MOST_SCANS = 2000;
+/** MongoDB merges 200 scans for a sort at most (internalQueryMaxScansToExplode); unsorted ones follow each other. */
+const mostScans = (sort: readonly IndexField[] = []) => (sort.length > 0 ? 200 : 2000);
 
 /**
  * Chooses how to find the documents of a query: equal values first, then the order or one range,
@@ -82,9 +81,6 @@ function alternativePlan(
   };
 }
 
-/** What is not sorted is read one scan after the other, and nothing is merged. */
-const mostScans = (sort: readonly IndexField[]) => (sort.length > 0 ? MOST_MERGED : MOST_SCANS);
-
 function indexPlan(
   index: Index,
   conjunction: Conjunction,
@@ -92,7 +88,7 @@ function indexPlan(
 ): Plan | undefined {
   const bounds = indexBounds(index, conjunction);
   const order = orderOf(index, bounds, sort);
-  const { ranges, depth, isRanged } = rangesOf(index, bounds, order ? mostScans(sort) : MOST_SCANS);
+  const { ranges, depth, isRanged } = rangesOf(index, bounds, mostScans(order && sort));
   const isOrdered = order !== undefined && isMergeable(bounds, depth);
   const isServing = depth > 0 || isRanged;
   if (!isServing && !(isOrdered && sort.length > 0)) return undefined;
