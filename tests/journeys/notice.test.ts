@@ -77,6 +77,24 @@ test('a lead writes 停水 in five taps and types nothing; her neighbour reads t
   expect(await printedCodeMm(lead)).toBeGreaterThanOrEqual(30);
 });
 
+test('a text as long as may be goes on to a second sheet, whole', async () => {
+  const words = '请大家提前做好准备，互相转告。'.repeat(40);
+  const earlier = written();
+  const { page } = await play.as('unit-lead', { path: `${pages}/write/index` });
+  await choose(page, '自己写');
+  await write(page, '标题', '换水管的安排');
+  await write(page, '内容', words);
+  await tap(page, '发布');
+  await reads(page, '发出去了');
+  const [notice] = since(earlier);
+  await tap(page, /打印大字通知/);
+  await reads(page, '微信扫一扫，看最新的一版');
+  expect(notice?.text).toHaveLength(600);
+  expect(await page.locator('.notice-paper-text').last().innerText()).toBe(words);
+  const sheet = { widthMm: 210, heightMm: 297 };
+  expect(await sheetsOf(page)).toEqual([sheet, sheet]);
+});
+
 test('within five minutes she takes it back without a word, and neighbours never hear of it', async () => {
   const earlier = written();
   const { page: lead } = await play.as('unit-lead');

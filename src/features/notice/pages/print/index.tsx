@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { wordsFor } from '#contracts/errors';
 import { getNotice } from '#contracts/notice';
@@ -33,7 +34,7 @@ async function load(id: string): Promise<Sheet> {
   return { notice, codeUrl: `data:${contentType};base64,${imageBase64}` };
 }
 
-/** One sheet: what, when, where, from whom, which version, and the way into the app. */
+/** What, when, where, from whom, which version, and the way into the app: one sheet, a second one for a very long text. */
 function NoticePaper({ notice, codeUrl }: Sheet) {
   const at = now();
   const when = whenText(notice, at);
@@ -46,14 +47,14 @@ function NoticePaper({ notice, codeUrl }: Sheet) {
       {when ? <PaperLine name="时间" words={when} isLarge /> : null}
       {notice.place ? <PaperLine name="地点" words={notice.place} isLarge /> : null}
       <PaperLine name="范围" words={notice.areaText} />
-      <PaperLine name="内容" words={notice.text} />
+      <View className="notice-paper-text">{notice.text}</View>
       {notice.phone ? <PaperLine name="电话" words={notice.phone} isLarge /> : null}
       <PaperCode url={codeUrl} words="微信扫一扫，看最新的一版" />
     </Paper>
   );
 }
 
-/** A4 大字通知, one page. */
+/** A4 大字通知. */
 export default function Screen() {
   const { id = '' } = useRouter().params;
   const { data, error, reload } = useLoaded(() => load(id), undefined);
