@@ -1,6 +1,7 @@
 import { getHomeCards } from '#contracts/card';
 import { getMe } from '#contracts/identity';
 import { getBadge, listInbox } from '#contracts/inbox';
+import { listNotices } from '#contracts/notice';
 import {
   getReport,
   getReportForm,
@@ -103,17 +104,19 @@ describe('first screens', () => {
     return ofDatabase(cloud.lastCall());
   };
 
-  test('each tab asks once, with at most four requests to the database', async () => {
+  test('each tab asks once, with at most four requests to the database, and one for notices', async () => {
     await resolved(cloud);
     const neighbours = await submitted(cloud, {}, 'li');
     await cloud.as('wang')(joinReport, { workOrderId: neighbours.orderId });
-    const home = await together('wang', [
+    const home = [
       { name: getMe.name, input: {} },
       { name: getHomeCards.name, input: {} },
       { name: listReports.name, input: { onlyOpen: true, limit: 3 } },
+      { name: listNotices.name, input: {} },
       { name: getBadge.name, input: {} },
-    ]);
-    expect(home.length).toBeLessThanOrEqual(4);
+    ];
+    // The caller, her areas, her reports, her messages, the notices of her stairwell.
+    expect((await together('wang', home)).length).toBeLessThanOrEqual(5);
     const desk = await together('zhao', [
       { name: getMe.name, input: {} },
       { name: listWorkOrders.name, input: { view: 'todo' } },
