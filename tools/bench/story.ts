@@ -25,7 +25,7 @@ import {
   updateMe,
   verifyHome,
 } from '#contracts/identity';
-import { getBadge, listInbox, markRead } from '#contracts/inbox';
+import { getBadge, inboxFilters, listInbox, markRead } from '#contracts/inbox';
 import {
   getReport,
   getReportForm,
@@ -140,8 +140,10 @@ async function otherWays(stage: Stage): Promise<void> {
   const { reportId } = await report(stage, 'noise');
   const seen = await ask('wang', getReport, { id: reportId });
   await ask('wang', withdrawReport, { id: reportId, version: seen.version });
+  for (const filter of inboxFilters) await ask('wang', listInbox, { filter });
   const { items } = await ask('wang', listInbox, {});
   await ask('wang', getBadge, {});
+  await ask('zhao', markRead, { isAll: true });
   await ask('wang', markRead, { ids: items.slice(0, 20).map((item) => item.id) });
 }
 
