@@ -158,7 +158,6 @@ function Sight({ noticeId, areaId, trail, onDown, onBack }: SightProps) {
           <>
             <Button
               kind="soft"
-              icon="phone"
               words="电话告知"
               label={`电话告知 ${which}`}
               isDisabled={telling.isBusy}
@@ -166,7 +165,6 @@ function Sight({ noticeId, areaId, trail, onDown, onBack }: SightProps) {
             />
             <Button
               kind="soft"
-              icon="house"
               words="上门告知"
               label={`上门告知 ${which}`}
               isDisabled={telling.isBusy}
