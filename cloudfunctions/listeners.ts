@@ -3,6 +3,7 @@ import { coverageListeners } from './modules/coverage/listeners';
 import { fileListeners } from './modules/file/listeners';
 import { identityListeners } from './modules/identity/listeners';
 import { inboxListeners } from './modules/inbox/listeners';
+import { noticeListeners } from './modules/notice/listeners';
 import { reportListeners } from './modules/report/listeners';
 import { routingListeners } from './modules/routing/listeners';
 import { subscriptionListeners } from './modules/subscription/listeners';
@@ -15,6 +16,7 @@ export const listeners = [
   ...fileListeners,
   ...identityListeners,
   ...inboxListeners,
+  ...noticeListeners,
   ...reportListeners,
   ...routingListeners,
   ...subscriptionListeners,

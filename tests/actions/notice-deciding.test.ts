@@ -314,6 +314,18 @@ describe('what waits', () => {
     expect(await codeOf(decide(after, { decision: 'publish' }))).toBe('step-not-allowed');
   });
 
+  it('is decided once, also by two at the same time', async () => {
+    const wrote = await publish({ text: doubted });
+    const both = await Promise.allSettled([
+      decide(wrote, { decision: 'publish' }),
+      decide(wrote, refusal, 'he'),
+      withdraw(wrote),
+    ]);
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(storedNotice(cloud, wrote).version).toBe(2);
+    expect(eventNames(cloud)).toHaveLength(2);
+  });
+
   it('for a later time comes out then', async () => {
     const publishAt = cloud.cloud.clock.now() + 3_600_000;
     const wrote = await publish({ text: doubted, publishAt });

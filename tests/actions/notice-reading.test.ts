@@ -1,3 +1,4 @@
+import { mergeArea } from '#contracts/area';
 import { listNotices, readNotice } from '#contracts/notice';
 import { amendNotice, listWritten, withdrawNotice } from '#contracts/notice-desk';
 import { dayMs } from '#domain/day';
@@ -78,6 +79,28 @@ describe('a list', () => {
     await daysLater(1);
     expect(await titlesFor(cloud, 'wang')).toEqual([]);
     expect((await openedBy(cloud, 'wang', wrote)).notice.isOver).toBe(true);
+  });
+});
+
+describe('an area that became part of another', () => {
+  it('keeps its notices, and the other gets none of them', async () => {
+    await publish({ title: '桂园的通知', areaIds: [area('gui')] }, 'cheng');
+    await publish({ title: '两处的通知', areaIds: [area('gui'), area('huai')] }, 'cheng');
+    const later = { areaIds: [area('gui')], publishAt: now() + 3_600_000 };
+    const planned = await publish({ title: '桂园的定时', ...later }, 'cheng');
+    const { version = 0 } = cloud.one<{ _id: string; version: number }>('areas', area('gui')) ?? {};
+    await cloud.as('cheng')(mergeArea, { areaId: area('gui'), version, intoId: area('huai') });
+    await minutesLater(cloud, 2);
+    await cloud.tick();
+    await minutesLater(cloud, 60);
+    await cloud.tick();
+    expect((await titlesFor(cloud, 'far')).sort()).toEqual([
+      '两处的通知',
+      '桂园的定时',
+      '桂园的通知',
+    ]);
+    expect(await titlesFor(cloud, 'wang')).toEqual(['两处的通知']);
+    expect(storedNotice(cloud, planned).areaIds).toEqual([area('grid9')]);
   });
 });
 

@@ -189,7 +189,7 @@ describe('several areas', () => {
 describe('kinds', () => {
   it('a moderator invites, and announces no outage', async () => {
     await posted(cloud, 'far', ['moderator', 'gui']);
-    const meeting = { areaIds: [area('gui')], kind: 'meeting' } as const;
+    const meeting: Over = { areaIds: [area('gui')], kind: 'meeting' };
     expect(await publish(meeting, 'far')).toMatchObject({ status: 'published' });
     expect(await fieldsOf(publish({ ...meeting, kind: 'outage' }, 'far'))).toEqual({
       kind: '话事员可以发：日常、会议',

@@ -57,6 +57,10 @@ export const noticesToForget = (now: number, limit: number): Promise<NoticeRecor
     limit,
   });
 
+/** Notices that name an area, in whatever state and no promised order. */
+export const noticesTo = (areaId: string, limit: number): Promise<Pick<NoticeRecord, '_id'>[]> =>
+  find(notices, { where: { areaIds: areaId }, fields: ['_id'], limit });
+
 /** Read marks of a notice, in no promised order. */
 export const readsOf = (
   noticeId: string,
