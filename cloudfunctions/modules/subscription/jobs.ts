@@ -1,7 +1,8 @@
 import { getAll, transact } from '#runtime/database';
 import type { Job, JobRun } from '#runtime/jobs';
+import { bugOf, log } from '#runtime/log';
 import { notices } from '../notice/records';
-import { fewAtATime } from './push-loop';
+import { fewAtATime } from './few-at-a-time';
 import { isSendable } from './push-notice';
 import {
   type DeliveryRecord,
@@ -14,9 +15,6 @@ import {
 import { drop, giveUp, push } from './sending';
 
 const pageSize = 50;
-
-/** Why a message about a notice is not sent any more. */
-const outdated = '通知已撤回、改过或已经过去';
 
 type Work = (page: readonly DeliveryRecord[], run: JobRun) => Promise<void>;
 
@@ -35,11 +33,26 @@ async function through(state: 'waiting' | 'sending', work: Work, run: JobRun): P
   return done;
 }
 
-const giveUpAll: Work = (page, { deadline }) =>
-  fewAtATime(page, ({ _id }) => transact((tx) => giveUp(tx, _id), deadline));
+/** One that fails is told to the log and does not hold up the others. */
+const each = (
+  page: readonly DeliveryRecord[],
+  { traceId }: JobRun,
+  work: (one: DeliveryRecord) => Promise<void>,
+) =>
+  fewAtATime(page, async (one) => {
+    try {
+      await work(one);
+    } catch (error) {
+      log({ level: 'error', event: 'message-not-moved', traceId, bug: bugOf(error) });
+    }
+  });
+
+const giveUpAll: Work = (page, run) =>
+  each(page, run, ({ _id }) => transact((tx) => giveUp(tx, _id), run.deadline));
 
 /** Sends what still holds: a notice may have been withdrawn or told anew meanwhile. */
-const sendAll: Work = async (page, { now, deadline }) => {
+const sendAll: Work = async (page, run) => {
+  const { now, deadline } = run;
   const about = page.filter(isAboutNotice).map(({ subjectId }) => subjectId);
   const rounds = new Map(
     (await getAll(notices, about))
@@ -48,8 +61,8 @@ const sendAll: Work = async (page, { now, deadline }) => {
   );
   const holds = (one: DeliveryRecord) =>
     !isAboutNotice(one) || rounds.get(one.subjectId) === one.round;
-  await fewAtATime(page, (one) =>
-    holds(one) ? push(one, deadline) : transact((tx) => drop(tx, one._id, outdated), deadline),
+  await each(page, run, (one) =>
+    holds(one) ? push(one, deadline) : transact((tx) => drop(tx, one._id), deadline),
   );
 };
 

@@ -4,21 +4,10 @@ import type { Listener } from '#runtime/outbox';
 import type { EventRecord } from '#runtime/records';
 import { peopleBehind } from '../area/duty-records';
 import type { LoopFacts } from '../work-order/fact-records';
+import { fewAtATime } from './few-at-a-time';
 import { deliveryIdOf, subscriptions } from './records';
 import { type Message, push } from './sending';
 import { pageOf, toHolders, toReporters } from './words';
-
-/** Messages under way at the same time. */
-const atOnce = 25;
-
-/** Goes through a list, a few at a time. */
-export async function fewAtATime<T>(
-  all: readonly T[],
-  work: (one: T) => Promise<void>,
-): Promise<void> {
-  for (let at = 0; at < all.length; at += atOnce)
-    await Promise.all(all.slice(at, at + atOnce).map(work));
-}
 
 type Addressed = Pick<
   Message,

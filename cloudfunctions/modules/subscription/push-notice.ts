@@ -5,10 +5,11 @@ import { isOver } from '#domain/notice';
 import { personalIn } from '#domain/notice-words';
 import { get, getAll, put } from '#runtime/database';
 import { type Deadline, deadlineIn } from '#runtime/deadline';
-import type { Hearing, Listener } from '#runtime/outbox';
+import { bugOf, log } from '#runtime/log';
+import type { Listener } from '#runtime/outbox';
 import { people } from '../identity/records';
 import { type NoticeRecord, notices } from '../notice/records';
-import { fewAtATime } from './push-loop';
+import { fewAtATime } from './few-at-a-time';
 import { deliveryIdOf, type NoticePushRecord, noticePushes, subscribersIn } from './records';
 import { type Message, push } from './sending';
 import { noticeNotes, noticeSubjects, pageOf } from './words';
@@ -75,25 +76,39 @@ async function stillThere(
     .filter((id) => id !== publisherId);
 }
 
+/** So often a page is begun again where somebody's message could not be noted; then the others come first. */
+const mostTries = 3;
+
+type Run = { now: number; deadline: Deadline; tries: number };
+
+async function pushAll(notice: Sendable, ids: readonly string[], run: Run): Promise<void> {
+  const { now, deadline, tries } = run;
+  try {
+    await fewAtATime(ids, (id) => push(messageTo(notice, id, now), deadline));
+  } catch (error) {
+    if (tries < mostTries) throw error;
+    log({ level: 'error', event: 'message-not-noted', bug: bugOf(error) });
+  }
+}
+
 /** One page of one of its areas: how far it has come then. */
-async function page(
-  notice: Sendable,
-  way: NoticePushRecord,
-  { now, deadline }: { now: number; deadline: Deadline },
-): Promise<NoticePushRecord> {
+async function page(notice: Sendable, way: NoticePushRecord, run: Run): Promise<NoticePushRecord> {
   const { afterId, ...kept } = way;
   const areaId = notice.areaIds[way.task];
   if (areaId === undefined) return { ...kept, isDone: true };
   const found = await subscribersIn({ areaId, template: notice.kind }, afterId, pageSize);
   const ids = found.map(({ _id }) => _id);
   const told = await stillThere(ids, { areaId, publisherId: notice.publisher.personId });
-  await fewAtATime(told, (id) => push(messageTo(notice, id, now), deadline));
+  await pushAll(notice, told, run);
   const next = { ...kept, isDirty: kept.isDirty || told.length > 0, version: kept.version + 1 };
   const lastId = found.length < pageSize ? undefined : ids.at(-1);
   return lastId === undefined ? { ...next, task: way.task + 1 } : { ...next, afterId: lastId };
 }
 
-async function pushNoticeNow(notice: Sendable, { deadline }: Hearing): Promise<'done' | 'later'> {
+async function pushNoticeNow(
+  notice: Sendable,
+  { deadline, tries }: Pick<Run, 'deadline' | 'tries'>,
+): Promise<'done' | 'later'> {
   const mine = deadlineIn(Math.min(shareMs, deadline.leftMs()));
   let way = begun(notice, await get(noticePushes, notice._id));
   while (!way.isDone) {
@@ -101,7 +116,7 @@ async function pushNoticeNow(notice: Sendable, { deadline }: Hearing): Promise<'
     const now = Date.now();
     const fresh = await get(notices, notice._id);
     if (!isSendable(fresh, now) || fresh.round !== way.round) return 'done';
-    way = await page(fresh, way, { now, deadline: mine });
+    way = await page(fresh, way, { now, deadline: mine, tries });
     await put(noticePushes, way);
   }
   return 'done';
@@ -120,6 +135,6 @@ export const pushNotice: Listener = {
     const notice = await get(notices, noticeId);
     if (!isSendable(notice, hearing.now) || notice.round !== round) return 'done';
     if (startAt(notice, hearing.now) > hearing.now) return 'later';
-    return pushNoticeNow(notice, hearing);
+    return pushNoticeNow(notice, { deadline: hearing.deadline, tries: event.tries ?? 0 });
   },
 };

@@ -148,9 +148,8 @@ export async function giveUp(tx: Transaction, id: string): Promise<void> {
     await tx.set(deliveries, unsure(delivery, now));
 }
 
-/** A waiting message that would say what is no longer true. */
-export async function drop(tx: Transaction, id: string, reason: string): Promise<void> {
+/** A waiting message that would say what is no longer true: as if it had never been. Its credit is not spent. */
+export async function drop(tx: Transaction, id: string): Promise<void> {
   const delivery = await tx.get(deliveries, id);
-  if (delivery?.state === 'waiting')
-    await tx.set(deliveries, { ...delivery, state: 'dead', dueAt: Date.now(), reason });
+  if (delivery?.state === 'waiting') await tx.remove(deliveries, id);
 }
