@@ -4,16 +4,7 @@ import type { Got } from '#contracts/action';
 import { checkBadge } from '#contracts/card-prints';
 import { wordsFor } from '#contracts/errors';
 import { datedText } from '#domain/day';
-import {
-  Avatar,
-  Button,
-  Card,
-  ErrorState,
-  Icon,
-  Note,
-  Page,
-  Skeleton,
-} from '../../../../components';
+import { Avatar, Button, Card, ErrorState, Icon, Page, Skeleton } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
 import { callPhone } from '../../../../platform/phone';
@@ -36,7 +27,7 @@ function Checked({ badge }: { badge: Got<typeof checkBadge> }) {
           </View>
         ))}
         <View className="badge-time">{datedText(badge.checkedAt, now())} 查的</View>
-        <Note>{advice}</Note>
+        <View className="badge-advice">{advice}</View>
       </View>
     </Card>
   );
