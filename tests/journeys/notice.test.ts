@@ -164,7 +164,10 @@ test('what was typed outlives a reload and a lost network', async () => {
   const words = '周六上午一起把楼道扫一扫，九点在一楼集合';
   await choose(page, '自己写');
   await write(page, '标题', '一起扫楼道');
+  await write(page, '内容', '302室的王大爷家漏水');
+  await reads(page, /里面好像写了/);
   await write(page, '内容', words);
+  expect(await seen(page, /里面好像写了/)).toBe(0);
   await page.reload();
   await reads(page, '什么事：自己写');
   expect(await page.getByRole('textbox', { name: '内容' }).inputValue()).toBe(words);

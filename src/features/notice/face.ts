@@ -1,5 +1,5 @@
 import type { NoticeKind, NoticeLine, NoticeStatus } from '#contracts/notice';
-import { clockText, dateText, dayOf, minuteMs, momentText } from '#domain/day';
+import { dateText, dayOf, minuteMs, momentText } from '#domain/day';
 import { whenText } from '#domain/notice-words';
 import type { Tone } from '../../components';
 
@@ -63,7 +63,3 @@ export function lineNote(line: NoticeLine, now: number): string {
     '\n',
   );
 }
-
-/** 「11月22日 10:20」 for what stays readable on another day. */
-export const dayClock = (at: number, now: number): string =>
-  `${dateText(dayOf(at), dayOf(now))} ${clockText(at)}`;
