@@ -1,12 +1,19 @@
+import { moveArea } from '#contracts/area';
 import { bindHome, endHome } from '#contracts/identity';
+import { publishNotice } from '#contracts/notice-desk';
+import { rateReport } from '#contracts/report';
 import { answerSubscription, getSubscription } from '#contracts/subscription';
+import { dayMs } from '#domain/day';
 import type { EventRecord } from '#runtime/records';
+import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
+import type { NoticePushRecord } from '../../cloudfunctions/modules/subscription/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
-import { handled, resolved } from '../kit/journey';
+import { handled, orderIn, resolved } from '../kit/journey';
 import {
   accepted,
   allSent,
   askedOf,
+  deliveriesTo,
   later,
   moveTo,
   receivedBy,
@@ -129,4 +136,48 @@ test('who never said yes costs nothing and gets nothing', async () => {
   await allSent(cloud);
   expect(cloud.all('deliveries')).toEqual([]);
   expect(askedOf(cloud, 'wang')).toEqual([]);
+});
+
+test('a stairwell that is moved takes along who can be told there', async () => {
+  await accepted(cloud, 'wang', 'outage');
+  const { version = 0 } = cloud.one<AreaRecord>('areas', area('u52')) ?? {};
+  await cloud.as('cheng')(moveArea, { areaId: area('u52'), version, toParentId: area('b6') });
+  await later(cloud, 1);
+  await cloud.tick();
+  const { areaIds = [] } = subscriptionOf(cloud, 'wang') ?? {};
+  expect(areaIds).toContain(area('grid4'));
+  expect(areaIds).not.toContain(area('grid3'));
+});
+
+test('a year after the end no message leads to who reported', async () => {
+  await accepted(cloud, 'wang', 'outcome');
+  const told = await resolved(cloud);
+  await allSent(cloud);
+  expect(deliveriesTo(cloud, 'wang').length).toBeGreaterThan(0);
+  const { version } = orderIn(cloud, told);
+  await cloud.as('wang')(rateReport, { id: told.reportId, version, rating: 'satisfied' });
+  await cloud.cloud.clock.advance(366 * dayMs);
+  await cloud.tick();
+  await later(cloud, 1);
+  await cloud.tick();
+  expect(deliveriesTo(cloud, 'wang')).toEqual([]);
+});
+
+test('a week after a notice’s end nobody reads who was sent a message; how many stays', async () => {
+  await accepted(cloud, 'wang', 'emergency');
+  const { id } = await cloud.as('luo')(publishNotice, {
+    areaIds: [area('huai')],
+    kind: 'emergency',
+    title: '台风预警',
+    text: '今晚台风，请关好门窗。',
+  });
+  await later(cloud, 1);
+  await cloud.tick();
+  expect(deliveriesTo(cloud, 'wang')).toMatchObject([{ state: 'sent', subjectId: id }]);
+  await cloud.cloud.clock.advance(30 * dayMs);
+  await cloud.tick();
+  await later(cloud, 1);
+  await cloud.tick();
+  expect(deliveriesTo(cloud, 'wang')).toEqual([]);
+  expect(cloud.one<NoticePushRecord>('notice_pushes', id)).toMatchObject({ sent: 1 });
 });
