@@ -170,7 +170,7 @@ export const removeOffline = action({
   output: lazily(() => z.object({})),
 });
 
-/** Whom the caller is to tell of what today: people on the list whose door nobody reached. */
+/** Whom the caller is to tell of what today: people on the list whose door nobody rang or went to yet. */
 export const listToTell = action({
   name: 'coverage.to-tell',
   kind: 'query',

@@ -83,10 +83,6 @@ export function countsWith(reached: Reached, households: number): CoverageCounts
   return { total, ...reached, uncovered: total - sum };
 }
 
-/** Households of a unit by how they were reached. */
-export const countsOf = (doors: ReachedDoors, households: number): CoverageCounts =>
-  countsWith(reachedIn(doors), households);
-
 const none: CoverageCounts = { total: 0, read: 0, phone: 0, visit: 0, uncovered: 0 };
 
 export const addedUp = (all: readonly CoverageCounts[]): CoverageCounts =>

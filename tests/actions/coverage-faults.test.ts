@@ -131,6 +131,44 @@ test('a door reached while it adds up is counted the next time', async () => {
   expect(count?.reached).toEqual({ read: 0, phone: 18, visit: 0 });
 });
 
+test('forgetting that dies halfway goes on, and leaves no door behind', async () => {
+  const end = cloud.cloud.clock.now() + 60_000;
+  await announce(cloud, 'fault9000', { kind: 'outage', areas: ['huai'], forgetAt: end });
+  await reachedSomewhere(0);
+  const [unit] = cloud.all<CoverageRecord>('coverages');
+  if (!unit) throw new Error('nothing was reached');
+  await cloud.load(
+    'coverages',
+    Array.from({ length: 120 }, (_, index) => ({
+      ...unit,
+      _id: `cv_many${String(index).padStart(4, '0')}`,
+    })),
+  );
+  const full = () =>
+    cloud.all<CoverageRecord>('coverages').filter(({ doors }) => Object.keys(doors).length > 0);
+  await leaseOver();
+  await cloud.tick();
+  const { requests } = cloud.lastCall('jobs');
+  await leaseOver();
+  cloud.cloud.faults.set({
+    kind: 'kill',
+    function: 'jobs',
+    when: 'before',
+    request: requests.length + 120,
+  });
+  await cloud.tick().catch(() => undefined);
+  cloud.cloud.faults.clear();
+  const left = full().length;
+  expect(left).toBeGreaterThan(0);
+  expect(left).toBeLessThan(123);
+  await new Promise((resolve) => setTimeout(resolve, 30_000));
+  await leaseOver();
+  await cloud.tick();
+  expect(full()).toEqual([]);
+  for (const { kept } of cloud.all<CoverageRecord>('coverages'))
+    expect(kept).toEqual({ read: 1, phone: 1, visit: 0 });
+});
+
 test('an older figure never takes the place of a newer one, and nothing counted twice', async () => {
   await reachedSomewhere(0);
   await cloud.tick();

@@ -301,6 +301,16 @@ describe('telling', () => {
     ]);
   });
 
+  it('answers a repeat by the rights of today', async () => {
+    const notice = await water();
+    const requestId = 'told-then-moved-away';
+    await tell('zhao', notice, { doors: ['101'], requestId });
+    await cloud.change('people', personId('zhao'), {
+      memberships: cloud.one<PersonRecord>('people', personId('qian'))?.memberships,
+    });
+    expect(await codeOf(tell('zhao', notice, { doors: ['101'], requestId }))).toBe('not-found');
+  });
+
   it('is for the own area and for the notice of this unit alone', async () => {
     const notice = await water();
     for (const who of ['qian', 'nine'] as const)

@@ -46,7 +46,7 @@ async function throughPage(
   { after, hearing }: { after: string | undefined; hearing: Hearing },
 ): Promise<string | undefined> {
   const found = await page(whose, after);
-  for (const { _id } of found) await forget(_id, hearing);
+  await Promise.all(found.map(({ _id }) => forget(_id, hearing)));
   return found.length === pageSize ? found.at(-1)?._id : undefined;
 }
 

@@ -17,7 +17,9 @@ import { liesIn, ownAreas } from './scope';
 import { offlineIn } from './tell-records';
 
 /** Rung back in a morning; the next ones follow once these have an answer. */
-const mostSamples = 50;
+const mostShown = 50;
+/** Looked through for them: ticks are taken back, and one's own are for others. */
+const mostSamples = 200;
 /** People on the list of the doors that are shown. */
 const mostPeople = 1000;
 
@@ -46,15 +48,18 @@ const list = defineQuery(listSamples, async (_, { caller }) => {
   const isTicked = (one: CoverageSampleRecord) =>
     (doors.get(unitCoverage(one))?.[one.door]?.how ?? 'read') !== 'read';
   return {
-    samples: mine.filter(isTicked).map((one) => ({
-      id: one._id,
-      noticeId: one.noticeId,
-      title: titles.get(one.noticeId) ?? '',
-      shortAddress: one.shortAddress,
-      door: one.door,
-      how: one.how,
-      ...defined({ phone: phoneOf(one) }),
-    })),
+    samples: mine
+      .filter(isTicked)
+      .slice(0, mostShown)
+      .map((one) => ({
+        id: one._id,
+        noticeId: one.noticeId,
+        title: titles.get(one.noticeId) ?? '',
+        shortAddress: one.shortAddress,
+        door: one.door,
+        how: one.how,
+        ...defined({ phone: phoneOf(one) }),
+      })),
   };
 });
 
