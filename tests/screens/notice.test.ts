@@ -23,6 +23,7 @@ import { outputsOf, reading } from '../../src/features/notice/outputs';
 import {
   dayChoices,
   dayIn,
+  lasting,
   noDay,
   spanChoices,
   spanKey,
@@ -93,6 +94,19 @@ describe('when it happens, by taps', () => {
       work,
     );
     expect(endsAt - startsAt).toBe(7.5 * 60 * minuteMs);
+  });
+
+  it('may last for days', () => {
+    const span = lasting({ from: '09:00', until: '17:00' }, today, '2026-11-25');
+    const times = timesOf({ day: today, span }, work);
+    expect(times).toEqual({
+      startsAt: instantOf(today, '09:00'),
+      endsAt: instantOf('2026-11-25', '17:00'),
+    });
+    expect(timesOf(whenOf(times), work)).toEqual(times);
+    expect(lasting(span, today, today)).toEqual({ from: '09:00', until: '17:00' });
+    const night = timesOf({ day: today, span: { from: '22:00', until: '05:30' } }, work);
+    expect(timesOf(whenOf(night), work)).toEqual(night);
   });
 
   it('may be left out where the template needs none, and there only by saying so', () => {

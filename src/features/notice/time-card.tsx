@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { type NoticeTemplate, noticeAheadDays } from '#contracts/notice';
-import { addDays, dayOf } from '#domain/day';
+import { addDays, type Day, dateText, dayOf } from '#domain/day';
 import { whenText } from '#domain/notice-words';
 import { Card, Chips, DayInput, Heading, Note, Problem, TimeInput, Words } from '../../components';
 import {
   dayChoices,
   dayIn,
+  lasting,
   noDay,
   type Span,
   spanChoices,
@@ -52,8 +53,11 @@ function Days({
   );
 }
 
-/** From and until by the clock; an earlier end lies on the next day. */
-function Exact({ span, onChange }: { span: Span; onChange: (span: Span) => void }) {
+type ExactProps = { day: Day; span: Span; now: number; onChange: (span: Span) => void };
+
+/** From and until by the clock, on one day or several; an earlier end lies on the next day. */
+function Exact({ day, span, now, onChange }: ExactProps) {
+  const { lastDay = day } = span;
   return (
     <View className="notice-times">
       <View className="notice-time">
@@ -70,6 +74,17 @@ function Exact({ span, onChange }: { span: Span; onChange: (span: Span) => void 
           label="到几点"
           value={span.until}
           onInput={(until) => onChange({ ...span, until })}
+        />
+      </View>
+      <View className="notice-time">
+        <Note>到哪一天</Note>
+        <DayInput
+          label="到哪一天"
+          words={lastDay > day ? dateText(lastDay, dayOf(now)) : '当天'}
+          value={lastDay}
+          from={day}
+          to={addDays(day, noticeAheadDays)}
+          onInput={(chosen) => onChange(lasting(span, day, chosen))}
         />
       </View>
     </View>
@@ -125,7 +140,9 @@ export function TimeCard(props: TimeCardProps) {
           />
         </View>
       ) : null}
-      {span && isExact ? <Exact span={span} onChange={(next) => onChange({ span: next })} /> : null}
+      {day && span && isExact ? (
+        <Exact day={day} span={span} now={now} onChange={(next) => onChange({ span: next })} />
+      ) : null}
       {words ? (
         <View className="notice-part">
           <Words isStrong>{words}</Words>

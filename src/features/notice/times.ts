@@ -1,8 +1,11 @@
 import type { NoticeTemplate } from '#contracts/notice';
 import { addDays, clockText, type Day, dateText, dayOf, instantOf, minuteMs } from '#domain/day';
 
-/** From when to when on a day, 'HH:mm'; an end that is not later lies on the next day, and may be missing. */
-export type Span = { from: string; until: string };
+/**
+ * From when to when, 'HH:mm': on one day, into the next where the end is not later, or until `lastDay`. The end may
+ * be missing.
+ */
+export type Span = { from: string; until: string; lastDay?: Day };
 /** When it happens, as far as it was chosen; missing parts follow from the template and the clock. */
 export type When = { day?: Day | typeof noDay; span?: Span };
 export const noDay = 'none';
@@ -32,10 +35,18 @@ function spanFromNow(now: number): NamedSpan {
   return { from: clockText(from), until, words: '现在起' };
 }
 
-const endOf = (day: Day, { from, until }: Span): number =>
-  instantOf(until > from ? day : addDays(day, 1), until);
+const endOf = (day: Day, { from, until, lastDay }: Span): number =>
+  instantOf(lastDay ?? (until > from ? day : addDays(day, 1)), until);
 
-export const spanKey = ({ from, until }: Span): string => `${from}-${until}`;
+export const spanKey = ({ from, until, lastDay = '' }: Span): string =>
+  `${from}-${lastDay}${until}`;
+
+/** The span with another last day; the first day itself is none. */
+export const lasting = ({ from, until }: Span, day: Day, lastDay: Day): Span => ({
+  from,
+  until,
+  ...(lastDay > day && { lastDay }),
+});
 
 /** What can be chosen in one tap on a day; what is over by now is left out, and today may begin at once. */
 export function spanChoices(
@@ -95,6 +106,8 @@ export function whenOf({
   endsAt?: number | undefined;
 }): When {
   if (startsAt === undefined) return { day: noDay };
-  const until = endsAt === undefined ? '' : clockText(endsAt);
-  return { day: dayOf(startsAt), span: { from: clockText(startsAt), until } };
+  const day = dayOf(startsAt);
+  const from = clockText(startsAt);
+  if (endsAt === undefined) return { day, span: { from, until: '' } };
+  return { day, span: lasting({ from, until: clockText(endsAt) }, day, dayOf(endsAt)) };
 }
