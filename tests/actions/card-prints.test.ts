@@ -1,3 +1,4 @@
+import { moveArea } from '#contracts/area';
 import {
   checkBadge,
   getBadgeCard,
@@ -6,6 +7,7 @@ import {
   notePrinted,
 } from '#contracts/card-prints';
 import { dismiss, listAppointments, setPhone } from '#contracts/identity';
+import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { codeOf } from '../kit/refusal';
 import { area, type Name, personId, type Who } from '../kit/world';
@@ -101,6 +103,17 @@ describe('card.reprints', () => {
     expect(plate?.printedAt).toBeLessThan(cloud.cloud.clock.now());
     await hang('gu');
     expect(await whyFor('zhao')).toBeUndefined();
+  });
+
+  test('a building that moves takes its plate along to those who answer for it now', async () => {
+    await hang('zhao', area('b5'));
+    const { version = 0 } = cloud.one<AreaRecord>('areas', area('b5')) ?? {};
+    const toParentId = area('grid4');
+    await cloud.as('cheng')(moveArea, { areaId: area('b5'), version, toParentId });
+    await cloud.cloud.clock.advance(61_000);
+    await cloud.tick();
+    expect(await whyFor('qian', area('b5'))).toBe('网格员换了人');
+    expect(await whyFor('zhao', area('b5'))).toBeUndefined();
   });
 
   test('a sheet printed before a change does not count, and one requestId counts once', async () => {

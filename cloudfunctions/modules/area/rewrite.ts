@@ -9,6 +9,7 @@ import { carriedAlong } from '#domain/tree';
 import type { Cursor } from '#runtime/cursor';
 import { transact } from '#runtime/database';
 import type { Hearing } from '#runtime/outbox';
+import { platePrints, platesPrintedWithin } from '../card/records';
 import {
   type HomeRecord,
   homes,
@@ -53,6 +54,7 @@ export function tasksOf(facts: TreeFacts): Task[] {
     ...(mergedId && intoId ? [carryPosts(mergedId, intoId)] : []),
     ...(renamedId ? [carryPosts(renamedId, renamedId)] : []),
     ...keys.flatMap((key) => [true, false].map((isOpen) => carryOrders({ key, isOpen }))),
+    ...roots.map(carryPlates),
   ];
 }
 
@@ -121,6 +123,21 @@ const carryHomes =
         });
         await tx.set(people, { ...person, homes: moved });
         await followHomes(tx, { _id, homes: moved });
+      }, deadline);
+    return through(page, carry, (last) => ({ at: 0, id: last._id }));
+  };
+
+/** Plates that hang in what was moved: those who answer for it now are told what they say. */
+const carryPlates =
+  (rootId: string): Task =>
+  async (after, { deadline }) => {
+    const page = await platesPrintedWithin([rootId], pageSize, after?.id);
+    const found = await areasOf(page.map(({ _id }) => _id));
+    const carry = ({ _id }: { _id: string }) =>
+      transact(async (tx) => {
+        const plate = await tx.get(platePrints, _id);
+        const area = found.get(_id);
+        if (plate && area) await tx.set(platePrints, { ...plate, areaPath: area.path });
       }, deadline);
     return through(page, carry, (last) => ({ at: 0, id: last._id }));
   };

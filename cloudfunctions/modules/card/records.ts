@@ -17,15 +17,19 @@ export type BadgeRecord = { _id: string; personId: string };
 export const platePrints = collection<PlatePrintRecord>('plate_prints');
 export const badges = collection<BadgeRecord>('badges');
 
-/** Plates that were printed in or below these areas, at most `limit`. */
+/** Plates that were printed in or below these areas, in pages of `limit`. */
 export const platesPrintedWithin = (
   areaIds: readonly string[],
   limit: number,
+  after?: string,
 ): Promise<PlatePrintRecord[]> =>
   areaIds.length === 0
     ? Promise.resolve([])
     : find(platePrints, {
-        where: { areaPath: op.in([...areaIds]) },
+        where: {
+          areaPath: op.in([...areaIds]),
+          ...(after !== undefined && { _id: op.gt(after) }),
+        },
         order: [['_id', 'asc']],
         limit,
       });
