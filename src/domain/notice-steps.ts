@@ -14,7 +14,16 @@ import {
   takeBackUntil,
 } from './notice';
 
+/** Nothing is announced or shown beyond a year, in days: read marks are kept until a week after the end. */
+const longestDays = 366;
+
 type Plan = { publishAt?: number | undefined; shownUntil?: number | undefined };
+
+function checkFar(times: { startsAt?: number; endsAt?: number } & Plan, at: number): void {
+  for (const field of ['startsAt', 'endsAt', 'shownUntil'] as const)
+    if ((times[field] ?? at) > at + longestDays * dayMs)
+      throw refusedAt(field, '请写一年以内的时间');
+}
 
 function checkSpan({ startsAt, endsAt }: Said, at: number): void {
   if (endsAt === undefined) return;
@@ -23,8 +32,9 @@ function checkSpan({ startsAt, endsAt }: Said, at: number): void {
   if (endsAt <= at) throw refusedAt('endsAt', '结束的时间已经过去了');
 }
 
-/** Refuses times that cannot be: an end before the start or in the past, a plan too far ahead or too late. */
+/** Refuses times that cannot be: an end before the start or in the past, anything beyond a year, a plan too far ahead or too late. */
 export function checkTimes(said: Said, { publishAt, shownUntil }: Plan, at: number): void {
+  checkFar({ ...said, shownUntil }, at);
   checkSpan(said, at);
   if (publishAt !== undefined && publishAt > at + noticeAheadDays * dayMs)
     throw refusedAt('publishAt', `最多提前 ${noticeAheadDays} 天定时`);

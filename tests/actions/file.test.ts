@@ -3,9 +3,9 @@ import { getReport, submitReport } from '#contracts/report';
 import { getWorkOrder } from '#contracts/work-order';
 import { dayMs } from '#domain/day';
 import type { PhotoCheckRecord } from '../../cloudfunctions/modules/file/records';
-import type { LocalCloud } from '../../tools/local-cloud';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { lamp, photosOf } from '../kit/journey';
+import { jpeg, upload } from '../kit/upload';
 import { openid } from '../kit/world';
 
 let cloud: TestCloud;
@@ -14,21 +14,6 @@ beforeAll(async () => {
 });
 beforeEach(() => cloud.restart());
 afterAll(stopTestClouds);
-
-const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
-
-/** What a phone does: a session at the gateway, then one PUT for each path. */
-async function upload({ gatewayUrl }: LocalCloud, path: string): Promise<void> {
-  const headers = { origin: gatewayUrl, 'content-type': 'application/json' };
-  const session = await fetch(`${gatewayUrl}/session`, { method: 'POST', headers, body: '{}' });
-  const { token } = (await session.json()) as { token: string };
-  const put = await fetch(`${gatewayUrl}/upload/${path}`, {
-    method: 'PUT',
-    headers: { origin: gatewayUrl, authorization: `Bearer ${token}` },
-    body: jpeg,
-  });
-  expect(put.status).toBe(200);
-}
 
 const checks = () => cloud.all<PhotoCheckRecord>('photo_checks');
 const later = (minutes: number) => cloud.cloud.clock.advance(minutes * 60_000);

@@ -1,5 +1,6 @@
 import type { Sent } from '#contracts/action';
 import { mergeArea } from '#contracts/area';
+import { prepareFiles } from '#contracts/file';
 import { getNoticeForm, getNoticeImage, noteChannel, publishNotice } from '#contracts/notice-desk';
 import { dayMs } from '#domain/day';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
@@ -16,6 +17,7 @@ import {
   water,
 } from '../kit/noticed';
 import { codeOf, fieldsOf, refusalOf } from '../kit/refusal';
+import { jpeg, upload } from '../kit/upload';
 import { area, personId, type Who } from '../kit/world';
 
 let cloud: TestCloud;
@@ -307,6 +309,18 @@ describe('photos', () => {
       '照片暂时打不开',
       '照片还在检查，通过以后邻居才看得到',
     ]);
+  });
+
+  it('are shown to neighbours once WeChat passed them', async () => {
+    const { batchId, paths } = await cloud.as('unitLead')(prepareFiles, { count: 1 });
+    for (const path of paths) await upload(cloud.cloud, path);
+    const wrote = await publish({ photos: { batchId, places: [0] } });
+    await minutesLater(cloud, 1);
+    await cloud.tick();
+    expect((await openedBy(cloud, 'wang', wrote)).notice.photos).toEqual([]);
+    await cloud.cloud.answerMediaChecks({ suggest: 'pass' });
+    const [photo] = (await openedBy(cloud, 'wang', wrote)).notice.photos;
+    expect(Buffer.from(await (await fetch(photo?.url ?? '')).arrayBuffer())).toEqual(jpeg);
   });
 
   it('are handed to WeChat by the event they came with', async () => {

@@ -1,5 +1,5 @@
 import type { Role } from '#contracts/roles';
-import { minuteMs } from '#domain/day';
+import { dayMs, minuteMs } from '#domain/day';
 import { asShown, isListed, type Notice, type NoticeRules, reviewingPosts } from '#domain/notice';
 import {
   amended,
@@ -101,6 +101,16 @@ describe('a planned notice', () => {
     const endsAt = at('2026-11-23 09:30');
     expect(await fieldsOf(refusing(() => changed(notice, { endsAt })))).toHaveProperty('endsAt');
   });
+});
+
+it('nothing lasts or is shown for longer than a year', async () => {
+  const far = now + 400 * dayMs;
+  for (const over of [{ said: { ...said, endsAt: far } }, { said, shownUntil: far }]) {
+    const field = 'shownUntil' in over ? 'shownUntil' : 'endsAt';
+    const write = () =>
+      written({ ...wrote(), target: wrote(), isDoubted: false, ...over }, rules, now);
+    expect(Object.keys(await fieldsOf(refusing(write)))).toEqual([field]);
+  }
 });
 
 describe('a change', () => {

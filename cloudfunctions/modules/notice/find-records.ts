@@ -27,9 +27,9 @@ export const noticesWithin = (areaIds: readonly string[], page: Page) =>
 export const noticesWaitingIn = (areaIds: readonly string[], page: Page) =>
   newestFirst({ path: op.in([...areaIds]), status: 'in-review' }, page);
 
-/** Of those, the ones that neighbours read. */
+/** Of those, the ones that came out, also those that are off the lists by now. */
 export const noticesShownIn = (areaIds: readonly string[], page: Page) =>
-  newestFirst({ path: op.in([...areaIds]), isListed: true }, page);
+  newestFirst({ path: op.in([...areaIds]), status: op.in(['published', 'withdrawn']) }, page);
 
 /** What somebody wrote. */
 export const noticesBy = (personId: string, page: Page) =>
