@@ -5,7 +5,7 @@ import { beginDrafts } from './platform/draft-runner';
 import { usePrivacyQuestion } from './platform/privacy-question';
 import { startPlatform } from './platform/start';
 import { canOpenSettings, openSettings, useAskQuestion } from './platform/subscribe';
-import { closeHint, useSubscribed } from './platform/subscription';
+import { beginAnswers, closeHint, useSubscribed } from './platform/subscription';
 import { useFrame } from './platform/use-frame';
 import './app.css';
 
@@ -37,6 +37,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     startPlatform();
     beginDrafts();
+    beginAnswers();
   });
   return <FrameContext.Provider value={frame}>{children}</FrameContext.Provider>;
 }

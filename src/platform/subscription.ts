@@ -90,6 +90,13 @@ export async function askFor(keys: readonly MessageTemplate[]): Promise<Asked> {
   return asked;
 }
 
+/** Once, when the app starts: answers that did not arrive go now, or when the network is back. */
+export function beginAnswers(): void {
+  const send = () => sendAnswers(learnCredits);
+  send();
+  watchNetwork(send);
+}
+
 export const closeHint = (): void => show({ isHintOpen: false });
 
 function watch(listener: () => void): () => void {
@@ -102,11 +109,6 @@ export const useSubscribed = (): Subscribed => useSyncExternalStore(watch, curre
 
 /** The same, learnt before the tap that needs it: for pages on which something is asked. */
 export function useSubscription(): Subscribed {
-  useEffect(() => {
-    void refresh();
-    const send = () => sendAnswers(learnCredits);
-    send();
-    return watchNetwork(send);
-  }, []);
+  useEffect(() => void refresh(), []);
   return useSubscribed();
 }

@@ -18,7 +18,7 @@ import { takeWish } from '../../platform/intent';
 import { openTab } from '../../platform/navigation';
 import { useIsOffline } from '../../platform/network';
 import { scrollToClass } from '../../platform/scroll';
-import { askFor, useSubscription } from '../../platform/subscription';
+import { askFor } from '../../platform/subscription';
 import { AboutCard } from './about-card';
 import { CandidateCard } from './candidate-card';
 import { CategoryCard } from './category-card';
@@ -188,7 +188,6 @@ export default function Screen() {
   const isOffline = useIsOffline();
   const stage = state.joined ? 'joined' : stageOf(state.report.draft, isOffline);
   useWish(state, stage === 'form');
-  useSubscription();
   const submit = () => {
     const field = firstProblem(state.submit());
     if (field) scrollToClass(scrollTo[field] ?? `at-${field}`);

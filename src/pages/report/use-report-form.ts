@@ -3,8 +3,10 @@ import { AppError, wordsFor } from '#contracts/errors';
 import { getMe } from '#contracts/identity';
 import { getReportForm, proxyRoles } from '#contracts/report';
 import type { Role } from '#contracts/roles';
+import { getSubscription } from '#contracts/subscription';
 import { useEasyMode } from '../../platform/appearance';
 import { answerOrThrow, callTogether } from '../../platform/cloud';
+import { learnSubscription } from '../../platform/subscription';
 import { useLoaded } from '../../platform/use-loaded';
 import {
   type Change,
@@ -21,9 +23,14 @@ import { needsPerson } from './stage';
 import { type Joined, useCandidates } from './use-candidates';
 import { useReportDraft } from './use-report-draft';
 
-/** Everything to know before the form, and whether she may report for somebody else. */
+/** Everything to know before the form, whether she may report for somebody else, and what 提交 may ask. */
 async function loadFacts() {
-  const { form, me } = await callTogether({ form: [getReportForm, {}], me: [getMe, {}] });
+  const { form, me, subscription } = await callTogether({
+    form: [getReportForm, {}],
+    me: [getMe, {}],
+    subscription: [getSubscription, {}],
+  });
+  if (!(subscription instanceof AppError)) learnSubscription(subscription);
   const posts = me instanceof AppError ? [] : me.memberships;
   const allowed: readonly Role[] = proxyRoles;
   return { ...answerOrThrow(form), mayProxy: posts.some(({ role }) => allowed.includes(role)) };
