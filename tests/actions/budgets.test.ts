@@ -10,6 +10,7 @@ import {
   rateReport,
   submitReport,
 } from '#contracts/report';
+import { getSubscription } from '#contracts/subscription';
 import { getWorkOrder, listWorkOrders } from '#contracts/work-order';
 import { confirmResult, submitResult, takeWorkOrder } from '#contracts/work-order-steps';
 import type { CallRecord, RequestRecord } from '../../tools/local-cloud';
@@ -104,7 +105,7 @@ describe('first screens', () => {
     return ofDatabase(cloud.lastCall());
   };
 
-  test('each tab asks once, with at most four requests to the database, and one for notices', async () => {
+  test('each tab asks once, with at most four requests to the database, one for notices, one for what WeChat may ask', async () => {
     await resolved(cloud);
     const neighbours = await submitted(cloud, {}, 'li');
     await cloud.as('wang')(joinReport, { workOrderId: neighbours.orderId });
@@ -114,18 +115,18 @@ describe('first screens', () => {
       { name: listReports.name, input: { onlyOpen: true, limit: 3 } },
       { name: listNotices.name, input: {} },
       { name: getBadge.name, input: {} },
+      { name: getSubscription.name, input: {} },
     ];
-    // The caller, her areas, her reports, her messages, the notices of her stairwell.
-    expect((await together('wang', home)).length).toBeLessThanOrEqual(5);
+    // The caller, her areas, her reports, her messages, the notices of her stairwell, her subscription.
+    expect((await together('wang', home)).length).toBeLessThanOrEqual(6);
     const desk = await together('zhao', [
       { name: getMe.name, input: {} },
       { name: listWorkOrders.name, input: { view: 'todo' } },
       { name: getBadge.name, input: {} },
     ]);
     expect(desk.length).toBeLessThanOrEqual(4);
-    expect(
-      (await together('wang', [{ name: getReportForm.name, input: {} }])).length,
-    ).toBeLessThanOrEqual(2);
+    const form = [getReportForm, getMe, getSubscription].map(({ name }) => ({ name, input: {} }));
+    expect((await together('wang', form)).length).toBeLessThanOrEqual(3);
     expect((await together('wang', [{ name: getMe.name, input: {} }])).length).toBe(1);
   });
 
