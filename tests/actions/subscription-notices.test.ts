@@ -2,6 +2,8 @@ import { bindHome } from '#contracts/identity';
 import { amendNotice, publishNotice, withdrawNotice } from '#contracts/notice-desk';
 import { dayMs } from '#domain/day';
 import type { EventRecord } from '#runtime/records';
+import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
+import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import {
   deliveryIdOf,
   type NoticePushRecord,
@@ -16,7 +18,7 @@ import {
   statesOf,
   subscriptionOf,
 } from '../kit/messages';
-import { area, personId } from '../kit/world';
+import { area, openid, personId, type Who } from '../kit/world';
 
 jest.setTimeout(240_000);
 
@@ -204,4 +206,41 @@ test('a fan-out that dies after any request, or runs twice, goes on where it was
     expect(deliveriesTo(cloud, who)[0]?._id).toBe(deliveryIdOf(`${id}:1`, personId(who)));
   }
   expect(figuresOf(id)).toMatchObject({ isDone: true, isDirty: false });
+});
+
+/** So many neighbours of Wang's who said yes to 应急. */
+async function manyNeighbours(count: number): Promise<Who[]> {
+  const { memberships: _, ...person } = cloud.one<PersonRecord>('people', personId('wang')) ?? {};
+  const all = Array.from({ length: count }, (_none, index): Who => `visitor-many${index}`);
+  const areaIds = cloud.one<AreaRecord>('areas', area('u52'))?.path ?? [];
+  const rest = { lastAnswers: {}, lastSentAt: {}, areaIds, hasOutage: false, hasEmergency: true };
+  await cloud.load(
+    'people',
+    all.map((who) => ({ ...person, memberships: [], _id: personId(who) })),
+  );
+  await cloud.load(
+    'subscriptions',
+    all.map((who) => ({
+      ...{ _id: personId(who), openid: openid(who), credits: { emergency: 1 }, version: 1 },
+      ...rest,
+    })),
+  );
+  return all;
+}
+
+test('more than a page of people, all of them busy at first: every one gets hers', async () => {
+  const many = await manyNeighbours(70);
+  cloud.cloud.faults.set({
+    kind: 'openapi',
+    api: 'subscribeMessage.send',
+    answer: { errcode: 45_009 },
+    times: 65,
+  });
+  const { id } = await publish('emergency');
+  await ticked(1);
+  expect(figuresOf(id)?.sent).toBeLessThanOrEqual(5);
+  // A slow machine comes less far in one run.
+  for (let runs = 0; runs < 10 && figuresOf(id)?.sent !== many.length; runs += 1) await ticked(2);
+  for (const who of many) expect([who, receivedBy(cloud, who).length]).toEqual([who, 1]);
+  expect(figuresOf(id)).toMatchObject({ isDone: true, sent: 70, unsure: 0, failed: 0 });
 });
