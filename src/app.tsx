@@ -22,7 +22,7 @@ function useOverlay(): ReactNode {
   return useMemo(() => {
     if (privacy)
       return <PrivacySheet what={privacy.what} onAgree={privacy.agree} onRefuse={privacy.refuse} />;
-    if (question) return <AskSheet keys={question.keys} onAnswer={question.answer} />;
+    if (question) return <AskSheet messages={question.messages} onAnswer={question.answer} />;
     if (!isHintOpen) return undefined;
     return (
       <SettingsHint onOpen={canOpenSettings ? leaveForSettings : undefined} onClose={closeHint} />

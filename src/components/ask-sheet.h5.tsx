@@ -1,15 +1,14 @@
 import { useState } from 'react';
-import { type MessageTemplate, messageTemplateWords } from '#contracts/subscription';
 import type { AskSheetProps } from './ask-sheet';
 import { Button } from './button';
 import { Note } from './layout';
 import { SwitchRow } from './list-row';
 import { Sheet } from './sheet';
 
-export function AskSheet({ keys, onAnswer }: AskSheetProps) {
-  const [accepted, setAccepted] = useState<readonly MessageTemplate[]>(keys);
+export function AskSheet({ messages, onAnswer }: AskSheetProps) {
+  const [accepted, setAccepted] = useState<readonly string[]>(messages.map(({ key }) => key));
   const [isAlways, setIsAlways] = useState(false);
-  const turn = (key: MessageTemplate, isOn: boolean) =>
+  const turn = (key: string, isOn: boolean) =>
     setAccepted((known) => (isOn ? [...known, key] : known.filter((one) => one !== key)));
   return (
     <Sheet
@@ -24,10 +23,10 @@ export function AskSheet({ keys, onAnswer }: AskSheetProps) {
       }
     >
       <Note>联心想给您发这些消息，允许一次发一条：</Note>
-      {keys.map((key) => (
+      {messages.map(({ key, words }) => (
         <SwitchRow
           key={key}
-          title={messageTemplateWords[key]}
+          title={words}
           isOn={accepted.includes(key)}
           onChange={(isOn) => turn(key, isOn)}
         />

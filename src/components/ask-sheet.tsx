@@ -1,9 +1,8 @@
 import type { ReactElement } from 'react';
-import type { MessageTemplate } from '#contracts/subscription';
 
 export type AskSheetProps = {
-  keys: readonly MessageTemplate[];
-  onAnswer: (accepted: readonly MessageTemplate[], isAlways: boolean) => void;
+  messages: readonly { key: string; words: string }[];
+  onAnswer: (accepted: readonly string[], isAlways: boolean) => void;
 };
 
 /** Where WeChat is missing, its question about messages, so that it can be tried. */

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { askLimit, type MessageTemplate } from '#contracts/subscription';
+import { askLimit, type MessageTemplate, messageTemplateWords } from '#contracts/subscription';
 import { type AskEntry, type Asked, nothingAsked } from './ask-answers';
 import { keep, recall } from './storage';
 import type { AskQuestion } from './subscribe';
@@ -30,7 +30,7 @@ export function ask(entries: readonly AskEntry[]): Promise<Asked> {
   const open = keys.filter((key) => always[key] === undefined);
   if (keys.length === 0 || question) return Promise.resolve(nothingAsked);
   return new Promise((resolve) => {
-    const answer = (accepted: readonly MessageTemplate[], isAlways: boolean) => {
+    const answer = (accepted: readonly string[], isAlways: boolean) => {
       const own = (key: MessageTemplate) => (accepted.includes(key) ? 'accept' : 'reject');
       const kept = (key: MessageTemplate) => (accepted.includes(key) ? 'accept' : 'ban');
       if (isAlways)
@@ -44,7 +44,7 @@ export function ask(entries: readonly AskEntry[]): Promise<Asked> {
     };
     if (open.length === 0) answer([], false);
     else if (window.lianxinAsk) answer(window.lianxinAsk === 'accept' ? open : [], false);
-    else show({ keys: open, answer });
+    else show({ messages: open.map((key) => ({ key, words: messageTemplateWords[key] })), answer });
   });
 }
 

@@ -1,4 +1,3 @@
-import type { MessageTemplate } from '#contracts/subscription';
 import type { AskEntry, Asked } from './ask-answers';
 
 /**
@@ -15,8 +14,8 @@ export declare function openSettings(): void;
 
 /** Where WeChat is missing, its question as our own sheet shows it. */
 export type AskQuestion = {
-  keys: readonly MessageTemplate[];
-  answer(accepted: readonly MessageTemplate[], isAlways: boolean): void;
+  messages: readonly { key: string; words: string }[];
+  answer(accepted: readonly string[], isAlways: boolean): void;
 };
 
 /** The question that waits for an answer, if any. */

@@ -11,7 +11,7 @@ import { ask } from './subscribe';
 import { sendAnswer, sendAnswers, type Tell } from './subscription-answers';
 
 type Known = Got<typeof getSubscription>;
-export type Subscribed = {
+type Subscribed = {
   /** What may be asked and what she still gets; empty before it is known, or without templates. */
   templates: Known['templates'];
   /** WeChat's main switch was found off, and she has to be told where it is. */
