@@ -5,7 +5,7 @@ import { classes } from './classes';
 import { Note } from './layout';
 import { Picture } from './picture';
 
-export type PaperProps = PropsWithChildren<{
+type PaperProps = PropsWithChildren<{
   /** The sheet of ISO 216 it is printed on, upright. */
   size: 'a3' | 'a4' | 'a5' | 'a6';
   title?: string | undefined;
@@ -28,7 +28,7 @@ export function Paper({ size, title, foot, children }: PaperProps) {
   );
 }
 
-export type PaperLineProps = { name: string; words: string; isLarge?: boolean | undefined };
+type PaperLineProps = { name: string; words: string; isLarge?: boolean | undefined };
 
 /** One line of a sheet: what it is, and what it says. */
 export function PaperLine({ name, words, isLarge }: PaperLineProps) {

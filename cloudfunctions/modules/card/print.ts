@@ -13,7 +13,7 @@ import { platePrints } from './records';
 const editionLetters = 8;
 
 /** The areas she may print for lie in these. */
-export const printAreasOf = (caller: Caller): string[] =>
+const printAreasOf = (caller: Caller): string[] =>
   caller.memberships
     .filter(({ role }) => printRoles.some((one) => one === role))
     .map(({ areaId }) => areaId);

@@ -3,7 +3,7 @@ import type { checkBadge } from '#contracts/card-prints';
 
 type Checked = Got<typeof checkBadge>;
 
-export type Verdict = { tone: 'jade' | 'amber' | 'red'; words: string; advice: string };
+type Verdict = { tone: 'jade' | 'amber' | 'red'; words: string; advice: string };
 
 /** What somebody behind a door reads of a badge (feature F06), and what she does with it. */
 export function verdictOf({

@@ -7,7 +7,7 @@ export type Print = Got<typeof getPrint>;
 type Person = Print['card']['people'][number];
 
 /** 「网格员 A岗」 */
-export const postText = ({ role, post }: Pick<Person, 'role' | 'post'>): string =>
+const postText = ({ role, post }: Pick<Person, 'role' | 'post'>): string =>
   [roleWords[role], post && postWords[post]].filter(Boolean).join(' ');
 
 export type PrintLine = { key: string; name: string; words: string; phone?: string | undefined };
