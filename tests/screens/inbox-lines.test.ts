@@ -87,6 +87,10 @@ describe('what stands at the top of a home', () => {
     ['the day after tomorrow', { startsAt: startOfDay('2026-11-24'), endsAt: now + 90 * hour }],
   ])('is nothing that is %s', (_, over) => expect(titles([notice(over)])).toEqual([]));
 
+  it('is not what was kept on the phone and has ended since', () => {
+    expect(nearNotices([notice()], today + 37 * hour)).toEqual([]);
+  });
+
   it('is what began days ago and goes on', () => {
     expect(titles([notice({ startsAt: today - 48 * hour, endsAt: today + 48 * hour })])).toEqual([
       '停水通知',

@@ -5,8 +5,9 @@ import { dayOf, daysBetween } from '#domain/day';
 const most = 2;
 
 /** Whether it is about now: under way, today or tomorrow; without a time, as long as it is a day old. */
-function isNear({ startsAt, at }: NoticeLine, now: number): boolean {
+function isNear({ startsAt, endsAt, at }: NoticeLine, now: number): boolean {
   const today = dayOf(now);
+  if (endsAt !== undefined && endsAt <= now) return false;
   if (startsAt !== undefined) return daysBetween(today, dayOf(startsAt)) <= 1;
   return daysBetween(dayOf(at), today) <= 1;
 }

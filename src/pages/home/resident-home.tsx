@@ -10,6 +10,7 @@ import { useEasySwitch } from '../../platform/use-easy-switch';
 import { useLoaded } from '../../platform/use-loaded';
 import { EasyHome } from './easy-home';
 import { isLead, loadHome, type Me } from './home-data';
+import { nearNotices } from './home-notices';
 import { NoticeStrip } from './notice-strip';
 import { StandardHome } from './standard-home';
 import { UnsentStrip } from './unsent-strip';
@@ -38,7 +39,7 @@ export function ResidentHome({ onMe }: { onMe: (me: Me) => void }) {
       {home.keptSince ? (
         <Kept since={momentText(home.keptSince, now())} onRetry={() => void home.reload()} />
       ) : null}
-      {data?.notices.map((notice) => (
+      {nearNotices(data?.notices ?? [], now()).map((notice) => (
         <NoticeStrip key={notice.id} notice={notice} />
       ))}
       <UnsentStrip />
