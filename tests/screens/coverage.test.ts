@@ -15,6 +15,7 @@ import {
   offlineInput,
   offlineProblems,
   rootsOf,
+  unitAt,
 } from '../../src/features/coverage/offline-form';
 
 type Reached = readonly [read: number, phone: number, visit: number, uncovered: number];
@@ -153,6 +154,16 @@ describe('somebody without a phone', () => {
   it('is called by her door and name', () => {
     expect(calledText({ door: '302', name: '王奶奶' })).toBe('302 王奶奶');
     expect(calledText({ door: '302' })).toBe('302');
+  });
+
+  it('lives in a unit that is called by its building, whatever way led there', () => {
+    const trail = [
+      { id: 'ar_g3', name: '第三网格', level: 'grid' as const },
+      { id: 'ar_b5', name: '5号楼', level: 'building' as const },
+      { ...unit, name: '2单元' },
+    ];
+    expect(unitAt({ ...unit, name: '2单元' }, trail).name).toBe('5号楼2单元');
+    expect(unitAt(unit, [unit]).name).toBe(unit.name);
   });
 
   it('lives below one of the posts of who adds her', () => {

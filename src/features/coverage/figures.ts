@@ -12,7 +12,7 @@ import { coverageText } from '#domain/coverage';
 export type Coverage = Got<typeof getCoverage>;
 
 /** How a household stands in the bar and beside it. */
-export type Share = CoverageWay | 'uncovered';
+type Share = CoverageWay | 'uncovered';
 const shares: readonly Share[] = [...coverageWays, 'uncovered'];
 const shareWords: Record<Share, string> = { ...coverageWayWords, uncovered: '未覆盖' };
 

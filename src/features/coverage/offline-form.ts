@@ -82,6 +82,12 @@ const levelOf: Partial<Record<Role, AreaLevel>> = {
   'chief-grid-lead': 'community',
 };
 
+/** A unit called by its building too, from the way that led to it: 「5号楼2单元」. */
+export const unitAt = (unit: AreaStep, trail: readonly AreaStep[]): AreaStep => ({
+  ...unit,
+  name: `${trail.find(({ level }) => level === 'building')?.name ?? ''}${unit.name}`,
+});
+
 type Post = { role: Role; areaId: string; areaName: string };
 
 /** The areas of her posts below which a door can be chosen, each once. */

@@ -25,9 +25,9 @@ export function PersonCard({ person, onRemove }: { person: OfflinePerson; onRemo
         <Pill words={howWords[how]} tone="blue" />
       </TitleRow>
       <Place words={shortAddress} />
+      {phone ? <Note>电话 {phone}</Note> : null}
       <Note>
         {dateText(consentOn, dayOf(now()))}同意，{consentWords[consent]}
-        {phone ? ` · 电话 ${phone}` : ''}
       </Note>
       <Buttons>
         {phone ? (

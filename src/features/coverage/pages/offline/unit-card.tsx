@@ -3,6 +3,7 @@ import type { AreaStep } from '#contracts/area';
 import { mayStandWithin } from '#domain/tree';
 import { Card, Heading, ListRow, Note, Problem, Sheet } from '../../../../components';
 import { AreaPicker } from '../../../../pages/me/area-picker';
+import { unitAt } from '../../offline-form';
 
 type Choosing = { root: AreaStep | undefined };
 
@@ -43,7 +44,7 @@ export function UnitCard(props: {
             root={root}
             mayChoose={({ level }) => level === 'unit'}
             mayEnter={({ level }) => mayStandWithin('unit', level)}
-            onChoose={choose}
+            onChoose={(unit, trail) => choose(unitAt(unit, trail))}
           />
         ) : (
           roots.map((one) => (
