@@ -17,6 +17,7 @@ import {
 import { addToCalendar } from '../../platform/calendar';
 import { now } from '../../platform/clock';
 import { call } from '../../platform/cloud';
+import { canForward } from '../../platform/forward';
 import { openTab } from '../../platform/navigation';
 import { callPhone } from '../../platform/phone';
 import { type Loaded, useLoaded } from '../../platform/use-loaded';
@@ -56,7 +57,7 @@ function Withdrawn({ notice }: Pick<Full, 'notice'>) {
 }
 
 /** What a neighbour does with it: ring, keep the date, tell the others. */
-function Ways({ notice }: Pick<Full, 'notice'>) {
+function Ways({ notice, isBeside }: Pick<Full, 'notice'> & { isBeside: boolean }) {
   const { status, phone, startsAt, endsAt, title, place, text, isOver, publisher } = notice;
   const isLive = status === 'published';
   return (
@@ -78,7 +79,9 @@ function Ways({ notice }: Pick<Full, 'notice'>) {
             onTap={() => void addToCalendar({ title, startsAt, endsAt, place, note: text })}
           />
         ) : null}
-        {isLive ? <ForwardButton words="转发到群" text={groupText(notice)} /> : null}
+        {isLive && !(canForward && isBeside) ? (
+          <ForwardButton words="转发到群" text={groupText(notice)} />
+        ) : null}
       </Buttons>
     </View>
   );
@@ -98,10 +101,15 @@ function Missing({ error, onRetry }: { error: AppError; onRetry: () => void }) {
   );
 }
 
-type DetailProps = { loaded: Loaded<Full>; onDone: (words: string) => void };
+type DetailProps = {
+  loaded: Loaded<Full>;
+  /** Beside a list: WeChat would forward the list. */
+  isBeside?: boolean;
+  onDone: (words: string) => void;
+};
 
 /** A notice, what one can do with it, and for its writer and the desks above what they may. */
-export function NoticeDetail({ loaded, onDone }: DetailProps) {
+export function NoticeDetail({ loaded, isBeside = false, onDone }: DetailProps) {
   const { data, error, keptSince } = loaded;
   useReadMark(loaded);
   const at = now();
@@ -125,7 +133,7 @@ export function NoticeDetail({ loaded, onDone }: DetailProps) {
       />
       {isOut ? (
         <>
-          <Ways notice={notice} />
+          <Ways notice={notice} isBeside={isBeside} />
           <RemindMe />
         </>
       ) : null}

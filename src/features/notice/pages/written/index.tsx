@@ -94,6 +94,7 @@ function Beside({ id, onDone }: { id: string; onDone: (words: string) => void })
   return (
     <NoticeDetail
       loaded={loaded}
+      isBeside
       onDone={(words) => {
         onDone(words);
         void loaded.reload();
