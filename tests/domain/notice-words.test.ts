@@ -5,6 +5,7 @@ import {
   noticeTitleLimit,
 } from '#contracts/notice';
 import {
+  type Filling,
   filled,
   noticeTemplateTable,
   personalIn,
@@ -31,12 +32,13 @@ const withWords = noticeTemplates.filter((one) => one !== 'free');
 describe('every template', () => {
   it.each(withWords)('%s fits, whatever the place and the time', (template: NoticeTemplate) => {
     const place = '一'.repeat(40);
-    for (const it of [
+    const fillings: Filling[] = [
       { areaText: longest, ...longestTime, place },
       { areaText: '5号楼2单元', ...longestTime, place },
       { areaText: '5号楼2单元', ...morning },
       { areaText: '5号楼2单元' },
-    ]) {
+    ];
+    for (const it of fillings) {
       const { title, text } = filled(template, it, now);
       expect(title.length).toBeLessThanOrEqual(noticeTitleLimit);
       expect(title.length).toBeGreaterThanOrEqual(2);
