@@ -68,7 +68,7 @@ test('a plate that hangs is noted, and is gone from the list of those to print',
   await reads(page, '都是最新的，不用换。');
   await tap(page, '就选第三网格');
   await tap(page, /联心卡/);
-  await reads(page, '微信扫码，看今天谁在岗');
+  await reads(page, /看今天谁在岗/);
 });
 
 test('a badge holds until the post ends: then it is red at once, and her plate is to be printed again', async () => {

@@ -23,7 +23,7 @@ function Contact({ print }: { print: Print }) {
           {phone ? <View className="contact-phone">{phone}</View> : null}
         </View>
       ))}
-      <PaperCode url={qrUrl(print)} words="微信扫码，看今天谁在岗" />
+      <PaperCode url={qrUrl(print)} words={'微信扫码\n看今天谁在岗'} />
     </Paper>
   );
 }
