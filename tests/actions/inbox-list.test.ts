@@ -165,6 +165,16 @@ describe('the badge', () => {
     expect((await badge('wang')).notices).toBe(0);
   });
 
+  test('while a change waits, what stood there before is read or not', async () => {
+    const { _id, title, text } = await water();
+    const former = { title, text, version: 1, at: 1, byText: '林平' };
+    const change = { status: 'in-review', version: 2, revisions: [former] };
+    await cloud.change('notices', _id, change);
+    expect((await badge('wang')).notices).toBe(1);
+    await cloud.as('wang')(readNotice, { id: _id, version: 1 });
+    expect((await badge('wang')).notices).toBe(0);
+  });
+
   test('asks four times at most, once warm', async () => {
     await given(4, 'zhao');
     await water(['grid3']);

@@ -1,5 +1,5 @@
 import { policy } from '#config/policy';
-import type { Notice } from '#domain/notice';
+import { asShown, type Notice } from '#domain/notice';
 import type { Caller } from '#runtime/context';
 import type { Cursor } from '#runtime/cursor';
 import { collection, find, get, getAll, op } from '#runtime/database';
@@ -110,13 +110,14 @@ export function newestFor(caller: Caller, now: number): Promise<Newest> {
   return look;
 }
 
-/** How many notices the caller has not read in their newest version, counted to `badgeLook`. */
+/** How many notices the caller has not read as neighbours see them now, counted to `badgeLook`. */
 export async function unreadNotices(caller: Caller, now: number): Promise<number> {
   const { found, read } = await newestFor(caller, now);
-  return found
-    .slice(0, badgeLook)
-    .filter(({ _id, status, version }) => status === 'published' && (read.get(_id) ?? 0) < version)
-    .length;
+  const unread = found.slice(0, badgeLook).filter((notice) => {
+    const { status, version } = asShown(notice);
+    return status === 'published' && (read.get(notice._id) ?? 0) < version;
+  });
+  return unread.length;
 }
 
 const cacheMs = 60_000;
