@@ -97,12 +97,15 @@ test('everybody in the stairwell is reached: by reading, at the door, by telepho
 
   const { page: community } = await play.as('community-staff', { path: `${pages}/samples/index` });
   const cards = community.locator('.tell-people > .card');
-  await cards.first().waitFor();
-  const left = (await cards.count()) - 1;
+  const door = await cards.first().locator('.heading').first().innerText();
+  const place = await cards.first().locator('.text-place').innerText();
   await cards.first().getByRole('radio', { name: '没有人告诉过' }).click();
   await tap(community, /^记下 .* 的回答$/);
   await reads(community, '记下了，这一户重新算未覆盖，会再告知');
-  await cards.nth(left).waitFor({ state: 'detached' });
+  const answered = cards
+    .filter({ has: community.getByText(door, { exact: true }) })
+    .filter({ has: community.getByText(place, { exact: true }) });
+  await answered.waitFor({ state: 'detached' });
 
   await turnTo(community, `${pages}/detail/index?id=${drillId()}`);
   await tap(community, /^槐安小区/);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addOffline, type CoverageCounts, tellDoors } from '#contracts/coverage';
+import { firstPeople } from '../../src/features/coverage/at-once';
 import { doorLimit, doorProblem, toggled, toldText } from '../../src/features/coverage/doors';
 import {
   barCells,
@@ -74,6 +75,19 @@ describe('the figures of a notice', () => {
   it('tell what WeChat did and never that somebody knows', () => {
     expect(pushText({ sent: 7, unsure: 1, failed: 2 })).toBe('微信已送达 7 · 不确定 1 · 没发成 2');
     expect(pushText({ sent: 0, unsure: 0, failed: 0 })).toContain('还没有发过微信提醒');
+  });
+});
+
+test('people are shown as far as one gets, whatever notice they wait for', () => {
+  const groups = [
+    { title: '停水', people: [1, 2] },
+    { title: '大风', people: [3, 4, 5] },
+    { title: '停电', people: [6] },
+  ];
+  expect(firstPeople(groups, 10)).toEqual({ shown: groups, left: 0 });
+  expect(firstPeople(groups, 3)).toEqual({
+    shown: [groups[0], { title: '大风', people: [3] }],
+    left: 3,
   });
 });
 

@@ -24,6 +24,7 @@ import { call } from '../../../../platform/cloud';
 import { callPhone } from '../../../../platform/phone';
 import { useLoaded } from '../../../../platform/use-loaded';
 import { useSending } from '../../../../platform/use-sending';
+import { cardsAtOnce } from '../../at-once';
 import '../../coverage.css';
 
 type Sample = Got<typeof listSamples>['samples'][number];
@@ -95,6 +96,7 @@ export default function Samples() {
   const page = useLoaded(() => call(listSamples, {}));
   const [done, setDone] = useState<string>();
   const { data, error } = page;
+  const left = (data?.samples.length ?? 0) - cardsAtOnce;
   return (
     <Page title="抽查回访" isWide>
       {data && data.samples.length > 0 ? (
@@ -105,7 +107,7 @@ export default function Samples() {
         </Card>
       ) : null}
       <View className="tell-people">
-        {data?.samples.map((sample) => (
+        {data?.samples.slice(0, cardsAtOnce).map((sample) => (
           <SampleCard
             key={sample.id}
             sample={sample}
@@ -116,6 +118,7 @@ export default function Samples() {
           />
         ))}
       </View>
+      {left > 0 ? <Note>还有 {left} 户，问完这些再显示。</Note> : null}
       {data?.samples.length === 0 ? (
         <Empty
           icon="phone"

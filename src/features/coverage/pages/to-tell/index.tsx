@@ -28,6 +28,7 @@ import { answerOrThrow, callTogether } from '../../../../platform/cloud';
 import { open } from '../../../../platform/navigation';
 import { callPhone } from '../../../../platform/phone';
 import { useLoaded } from '../../../../platform/use-loaded';
+import { cardsAtOnce, firstPeople } from '../../at-once';
 import '../../coverage.css';
 import { toldText } from '../../doors';
 import { calledText, howWords } from '../../offline-form';
@@ -152,6 +153,7 @@ export default function ToTellPage() {
   const page = useLoaded(load);
   const telling = useTelling(page.reload);
   const { data, error } = page;
+  const { shown, left } = firstPeople(data?.notices ?? [], cardsAtOnce);
   return (
     <Page title="等您告知" isWide>
       <Last
@@ -159,7 +161,7 @@ export default function ToTellPage() {
         onTakeBack={(last) => void telling.tell({ ...last, how: 'take-back' })}
       />
       <Problem words={telling.problem} />
-      {data?.notices.map((notice) => (
+      {shown.map((notice) => (
         <View key={notice.noticeId} className="tell-notice">
           <Saying notice={notice} />
           <View className="tell-people">
@@ -181,6 +183,7 @@ export default function ToTellPage() {
           </View>
         </View>
       ))}
+      {left > 0 ? <Note>还有 {left} 位，告诉完这些再显示。</Note> : null}
       {data?.notices.length === 0 ? (
         <Empty
           icon="circle-check"
