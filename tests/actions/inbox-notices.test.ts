@@ -160,6 +160,8 @@ describe('a plate that says what is no longer true', () => {
     await cloud.as('visitor')(acceptInvite, { code });
     await cloud.as('zhao')(updateMe, { isEasyMode: true });
     await cloud.as('wang')(setPhone, { phone: '10000000011' });
+    // A lead of a stairwell shows her phone only where she agreed.
+    await cloud.as('unitLead')(setPhone, { phone: '10000000013' });
     await heard();
     expect(items().filter(({ kind }) => kind === 'plate')).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { Role } from '#contracts/roles';
+import { isStaffRole, type Role } from '#contracts/roles';
 import { dayOf } from '#domain/day';
 import { isCurrent } from '#domain/membership';
 import { get } from '#runtime/database';
@@ -23,11 +23,13 @@ type PlateFacts = {
   isRenamed?: boolean;
 };
 
-/** Where somebody's own name or phone stands on a plate. */
-async function placesOf(personId: string, at: number): Promise<string[]> {
+/** Where somebody's own name stands on a plate, or her phone where it is shown (feature F08). */
+async function placesOf(personId: string, what: 'name' | 'phone', at: number): Promise<string[]> {
   const person = await get(people, personId);
+  const isShown = (role: Role) =>
+    what === 'name' || isStaffRole(role) || person?.isPhonePublic === true;
   return (person?.memberships ?? [])
-    .filter((one) => onPlate.includes(one.role) && isCurrent(one, at))
+    .filter((one) => onPlate.includes(one.role) && isShown(one.role) && isCurrent(one, at))
     .map(({ areaId }) => areaId);
 }
 
@@ -36,7 +38,8 @@ async function touched({ name, callerId, subjectIds, data, at }: EventRecord): P
   const { role, roots = [], gridId, intoId, isRenamed } = data as PlateFacts;
   if (ofPosts.includes(name)) return role && onPlate.includes(role) ? subjectIds : [];
   if (ofTree.includes(name)) return [...roots, ...[gridId ?? [], intoId ?? []].flat()];
-  return name === 'identity.phone-set' || isRenamed ? placesOf(callerId, at) : [];
+  if (name === 'identity.phone-set') return placesOf(callerId, 'phone', at);
+  return isRenamed ? placesOf(callerId, 'name', at) : [];
 }
 
 const workersOf = ({ duties }: AreaRecord, at: number): string[] => [
