@@ -65,7 +65,8 @@ test('a plate that hangs is noted, and is gone from the list of those to print',
   await tap(page, '已经换上');
   await reads(page, /这一版已经挂上/);
   await page.goBack();
-  await reads(page, '都是最新的，不用换。');
+  await button(page, /第三网格.*还没有打印过/).waitFor({ state: 'detached' });
+  await reads(page, /还没有打印过/);
   await tap(page, '就选第三网格');
   await tap(page, /联心卡/);
   await reads(page, /看今天谁在岗/);
@@ -87,8 +88,12 @@ test('a badge holds until the post ends: then it is red at once, and her plate i
   await reads(page, '第三网格 网格员');
 
   const person = dump<PersonRecord>('people').find(({ _id }) => _id === personId);
-  const membershipId = person?.memberships.find(({ areaId }) => areaId === grid)?.id ?? '';
-  await calling('chief')(dismiss, { personId, membershipId });
+  const endPost = (membershipId: string) => calling('chief')(dismiss, { personId, membershipId });
+  const posts = person?.memberships ?? [];
+  for (const { id, areaId } of posts) if (areaId !== grid) await endPost(id);
+  await page.reload();
+  await reads(page, '第三网格 网格员');
+  for (const { id, areaId } of posts) if (areaId === grid) await endPost(id);
   await page.reload();
   await reads(page, '已失效');
   await reads(page, /不要开门/);
