@@ -8,6 +8,8 @@ import { Picture } from './picture';
 type PaperProps = PropsWithChildren<{
   /** The sheet of ISO 216 it is printed on, upright. */
   size: 'a3' | 'a4' | 'a5' | 'a6';
+  /** Larger than the least where little is said, so that it is read from across the stairs. */
+  type?: 'large' | 'largest' | undefined;
   title?: string | undefined;
   /** Version and date: 「版本 … · 打印日期 …」, ≥ 12 pt. */
   foot?: string | undefined;
@@ -18,9 +20,9 @@ type PaperProps = PropsWithChildren<{
  * screen the same words as wide as the phone. All sizes inside are in `em`. It stands directly in `Page`, whose other
  * children are not printed.
  */
-export function Paper({ size, title, foot, children }: PaperProps) {
+export function Paper({ size, type, title, foot, children }: PaperProps) {
   return (
-    <View className={`paper paper-${size}`}>
+    <View className={classes('paper', `paper-${size}`, type && `paper-type-${type}`)}>
       {title ? <View className="paper-title">{title}</View> : null}
       <View className="paper-body">{children}</View>
       {foot ? <View className="paper-foot">{foot}</View> : null}

@@ -19,7 +19,7 @@ import {
   versionText,
 } from '../../src/features/notice/face';
 import type { FullNotice } from '../../src/features/notice/full-notice';
-import { outputsOf, reading } from '../../src/features/notice/outputs';
+import { outputsOf, paperType, reading } from '../../src/features/notice/outputs';
 import {
   dayChoices,
   dayIn,
@@ -351,6 +351,12 @@ describe('the outputs', () => {
       perMinute: policy.readAloudPerMinute.value,
       seconds: policy.readAloudSeconds.value,
     }));
+
+  it('a short notice fills its sheet, a long one keeps the least size', () => {
+    expect(paperType(published, now)).toBe('largest');
+    expect(paperType({ ...published, text: '水'.repeat(120) }, now)).toBe('large');
+    expect(paperType({ ...published, text: '水'.repeat(600) }, now)).toBeUndefined();
+  });
 
   it('carry the version from the second one on', () => {
     const second = outputsOf({ ...published, version: 2 }, now);

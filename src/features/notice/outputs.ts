@@ -8,6 +8,7 @@ import {
   screenLines,
   secondsOf,
 } from '#domain/notice-outputs';
+import { whenText } from '#domain/notice-words';
 import type { FullNotice } from './full-notice';
 
 /** Slowly, for old ears: characters a minute, and the longest script in seconds (`config/policy.ts`). */
@@ -39,6 +40,18 @@ export function outputsOf(notice: FullNotice, now: number) {
     script,
     seconds: secondsOf(script, reading),
   };
+}
+
+/** A row of its own takes as much of a sheet as so many characters. */
+const placeRow = 15;
+
+/** How large its sheet is printed: what says little fills it, what says much keeps the least size (feature F83). */
+export function paperType(notice: FullNotice, now: number): 'large' | 'largest' | undefined {
+  const { title, text, areaText, place = '' } = notice;
+  const words = [title, text, areaText, place, whenText(notice, now)].join('');
+  const length = words.length + (place ? placeRow : 0);
+  if (length <= 100) return 'largest';
+  return length <= 170 ? 'large' : undefined;
 }
 
 /** What is noted once it hangs, shows or was read out. */

@@ -20,7 +20,7 @@ import { call } from '../../../../platform/cloud';
 import { canPrint, printPage } from '../../../../platform/print';
 import { useLoaded } from '../../../../platform/use-loaded';
 import type { FullNotice } from '../../full-notice';
-import { sourceOf } from '../../outputs';
+import { paperType, sourceOf } from '../../outputs';
 import '../../notice.css';
 
 type Sheet = { notice: FullNotice; codeUrl: string };
@@ -41,6 +41,7 @@ function NoticePaper({ notice, codeUrl }: Sheet) {
   return (
     <Paper
       size="a4"
+      type={paperType(notice, at)}
       title={notice.title}
       foot={`${footText(sourceOf(notice), at)} · 打印于 ${dateText(dayOf(at), dayOf(at))} ${clockText(at)}`}
     >
