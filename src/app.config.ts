@@ -86,7 +86,10 @@ export default defineAppConfig({
       packages: ['identity', 'inbox', 'report', 'work-order', 'notice'],
     },
     'pages/report/index': { network: 'all', packages: ['report'] },
-    'pages/me/index': { network: 'all', packages: ['identity', 'inbox', 'card', 'routing'] },
+    'pages/me/index': {
+      network: 'all',
+      packages: ['identity', 'inbox', 'card', 'routing', 'coverage', 'subscription'],
+    },
     'pages/plate/index': { network: 'all', packages: ['identity'] },
   },
   lazyCodeLoading: 'requiredComponents',
