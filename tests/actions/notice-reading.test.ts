@@ -39,7 +39,7 @@ const clumsy = () =>
     .requests.flatMap(({ queries }) => queries)
     .filter(
       ({ sortedInMemory, documentsExamined, returned }) =>
-        sortedInMemory || documentsExamined > returned + 1,
+        sortedInMemory || documentsExamined > returned + 2,
     );
 
 describe('a list', () => {
@@ -62,12 +62,13 @@ describe('a list', () => {
   });
 
   it('goes on page by page, without a gap or a double', async () => {
+    const newest = now();
     for (let one = 0; one < 45; one += 1)
       await announce(cloud, `page-${one + 100}`, {
         kind: 'everyday',
         areas: ['u52'],
         title: `第${one}份`,
-        publishedAt: now() - Math.floor(one / 2),
+        publishedAt: newest - Math.floor(one / 2),
       });
     const ids: string[] = [];
     let cursor: string | undefined;
@@ -195,11 +196,12 @@ describe('通知管理', () => {
   });
 
   it('goes on page by page', async () => {
+    const newest = now();
     for (let one = 0; one < 23; one += 1)
       await announce(cloud, `mine-${one + 100}`, {
         kind: 'everyday',
         areas: ['u52'],
-        writtenAt: now() - one,
+        writtenAt: newest - one,
       });
     const first = await cloud.as('unitLead')(listWritten, { view: 'all' });
     expect(first.items).toHaveLength(20);
