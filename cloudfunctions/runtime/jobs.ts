@@ -7,6 +7,8 @@ import { bugOf, log } from './log';
 export type Job = {
   /** `work-order.close-unrated`: also the name of its lease. */
   name: string;
+  /** Whether there is nothing to do: one request or two, so that a quiet minute pays for no lease. */
+  isIdle(now: number): Promise<boolean>;
   /** Works until there is nothing left or the deadline is over; answers how much it did. */
   run(run: JobRun): Promise<number>;
 };
@@ -43,6 +45,7 @@ async function runOne(job: Job, run: JobRun): Promise<number | undefined> {
     ms: Math.round(performance.now() - began),
   });
   try {
+    if (await job.isIdle(run.now)) return 0;
     const lease = { name: job.name, holder: run.traceId, now: run.now, ms: leaseMs };
     const count = await underLease(lease, run.deadline, () => job.run(run));
     if (count) log({ level: 'info', ...about(), outcome: 'ok', count });

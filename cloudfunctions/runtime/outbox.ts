@@ -80,12 +80,13 @@ const pageSize = 50;
 /** Tells listeners what `api` had no time for, oldest first. */
 export const drainOutbox: Job = {
   name: 'outbox.drain',
+  isIdle: async () => (await pendingEvents(undefined, 1)).length === 0,
   async run(run) {
     let told = 0;
-    let page = await pendingEvents(undefined);
+    let page = await pendingEvents(undefined, pageSize);
     while (page.length > 0 && !run.deadline.isOver()) {
       told += await drainPage(page, run);
-      page = page.length < pageSize ? [] : await pendingEvents(page.at(-1));
+      page = page.length < pageSize ? [] : await pendingEvents(page.at(-1), pageSize);
     }
     return told;
   },
@@ -103,7 +104,7 @@ async function drainPage(page: readonly EventRecord[], run: JobRun): Promise<num
 }
 
 /** Events that listeners still wait for, after `last`, oldest first. */
-const pendingEvents = (last: EventRecord | undefined): Promise<EventRecord[]> =>
+const pendingEvents = (last: EventRecord | undefined, limit: number): Promise<EventRecord[]> =>
   find(events, {
     where: last
       ? op.and(
@@ -115,7 +116,7 @@ const pendingEvents = (last: EventRecord | undefined): Promise<EventRecord[]> =>
       ['at', 'asc'],
       ['_id', 'asc'],
     ],
-    limit: pageSize,
+    limit,
   });
 
 /** Remembers how far a listener has come that answers `later`. */

@@ -114,6 +114,7 @@ export function tellNotices(scene: Scene): ToldNotices {
         noticeId: _id,
         personId: person._id,
         version,
+        round: 1,
         at: publishedAt + 3_600_000,
       })),
   );

@@ -185,7 +185,7 @@ export function withdrawn(
   return gone(notice, { at, byText, ...(reason && { reason }) });
 }
 
-/** The community's decision about a notice that waits: what neighbours read before it was changed is withdrawn where the change is refused. */
+/** The community's decision about a notice that waits: let out it says what it said, so its version stays; what neighbours read before it was changed is withdrawn where the change is refused. */
 export function reviewed(
   notice: Notice,
   {
@@ -200,7 +200,7 @@ export function reviewed(
   if (decision === 'publish') {
     if (isOver(notice, at))
       throw new AppError('step-not-allowed', { reason: '事情已经过去，不能再发布了，请退回' });
-    return letOut({ ...notice, version: notice.version + 1 }, at);
+    return letOut(notice, at);
   }
   if (!reason) throw refusedAt('reason', '请写原因，发通知的人会看到');
   if (notice.publishedAt !== undefined) return gone(notice, { at, byText, reason });

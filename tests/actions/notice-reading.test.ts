@@ -2,6 +2,7 @@ import { mergeArea } from '#contracts/area';
 import { listNotices, readNotice } from '#contracts/notice';
 import { amendNotice, listWritten, withdrawNotice } from '#contracts/notice-desk';
 import { dayMs } from '#domain/day';
+import type { EventRecord } from '#runtime/records';
 import type { NoticeReadRecord, NoticeRecord } from '../../cloudfunctions/modules/notice/records';
 import { announce } from '../kit/announced';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
@@ -299,12 +300,28 @@ describe('a week after the end', () => {
     await daysLater(1);
     await cloud.tick();
     expect(marks()).toEqual([]);
+    const reading = noticeEvents(cloud).find(({ name }) => name === 'notice.read');
+    expect(JSON.stringify(reading)).not.toContain(wrote.id);
     const kept = storedNotice(cloud, wrote);
     expect(kept).toMatchObject({ isListed: false, status: 'published' });
     expect(kept).not.toHaveProperty('forgetAt');
     expect(eventNames(cloud).filter((name) => name === 'notice.forgotten')).toHaveLength(1);
     await cloud.tick();
     expect(eventNames(cloud).filter((name) => name === 'notice.forgotten')).toHaveLength(1);
+  });
+
+  it('whoever opens it later leaves nothing that says what she read', async () => {
+    const wrote = await publish({ shownUntil: now() + dayMs });
+    await daysLater(9);
+    await cloud.tick();
+    await cloud.as('wang')(readNotice, seenOf(wrote));
+    expect(marks()).toEqual([]);
+    const late = cloud
+      .all<EventRecord>('events')
+      .filter(({ callerId, name }) => callerId === personId('wang') && name.startsWith('notice.'));
+    expect(late.map(({ subjectIds, data }) => ({ subjectIds, data }))).toEqual([
+      { subjectIds: [], data: {} },
+    ]);
   });
 
   it('a withdrawn one counts from its withdrawal', async () => {

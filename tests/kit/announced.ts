@@ -55,6 +55,7 @@ export async function announce(
     revisions: [],
     channels: [],
     isListed: true,
+    forgetAt: now + 21 * dayMs,
     ...over,
   };
   await cloud.load('notices', [notice]);

@@ -7,6 +7,7 @@ import { hashOf, root } from '../build/fresh';
 import { type Database, openDatabase } from '../local-cloud/database';
 import { asking } from './asking';
 import type { Progress } from './figures';
+import { noticesGrown } from './growth-notices';
 import { tellStory } from './story';
 
 type Document = Record<string, unknown> & { _id: string };
@@ -101,7 +102,9 @@ async function fill(database: Database, count: number, progress: Progress): Prom
     for (const [name, indexes] of Object.entries(collections)) {
       progress(`装入 ${count} 件：${name}`);
       await database.defineCollection(name, indexes);
-      await database.bulkLoad(name, both(stage.all(name), copies(name, patterns, count)));
+      const told = stage.all(name);
+      const grown = both(copies(name, patterns, count), noticesGrown(name, told, count));
+      await database.bulkLoad(name, both(told, grown));
     }
   } finally {
     await stopTestClouds();

@@ -2,9 +2,17 @@ import { join } from 'node:path';
 import { listAreas, lookAtArea } from '#contracts/area';
 import { getHomeCards, getPlate, listLeaves } from '#contracts/card';
 import { checkBadge, getBadgeCard, getPrint, listReprints } from '#contracts/card-prints';
+import { getCoverage, listOffline, listSamples, listToTell } from '#contracts/coverage';
 import { getMe, listAppointments, listHomesToVerify } from '#contracts/identity';
 import { getBadge, listInbox } from '#contracts/inbox';
 import { actions } from '#contracts/index';
+import { getNotice, listNotices } from '#contracts/notice';
+import {
+  getNoticeForm,
+  getNoticeImage,
+  getNoticePolicy,
+  listWritten,
+} from '#contracts/notice-desk';
 import {
   getReport,
   getReportForm,
@@ -14,6 +22,7 @@ import {
   listStaff,
 } from '#contracts/report';
 import { getRouting } from '#contracts/routing';
+import { getSubscription, getTold, listDead } from '#contracts/subscription';
 import {
   getRates,
   getWorkOrder,
@@ -65,6 +74,38 @@ async function readLoop(ask: Ask, letters: string): Promise<void> {
   await ask('luo', getRates, { month: '2026-11' });
 }
 
+/** Notices of a stairwell where dozens are up and thousands are over, and who knows of them. */
+async function readNotices(ask: Ask): Promise<void> {
+  const page = await ask('wang', listNotices, {});
+  mustBeFull(page, 'notice.list');
+  if (page.nextCursor !== undefined) await ask('wang', listNotices, { cursor: page.nextCursor });
+  const counted = page.items.find(({ kind }) => kind === 'outage') ?? page.items[0];
+  const id = counted?.id ?? '';
+  await ask('wang', getNotice, { id });
+  await ask('unitLead', getNoticeForm, {});
+  await ask('unitLead', getNoticeImage, { id });
+  for (const view of ['all', 'waiting'] as const) await ask('luo', listWritten, { view });
+  await ask('unitLead', listWritten, { view: 'all' });
+  await ask('desk', getNoticePolicy, {});
+  for (const who of ['unitLead', 'zhao', 'luo'] as const)
+    await ask(who, getCoverage, { noticeId: id });
+  await ask('unitLead', listOffline, {});
+  await ask('zhao', listToTell, {});
+  await ask('luo', listSamples, {});
+  await ask('wang', getSubscription, {});
+  await ask('desk', listDead, {});
+  await ask('zhao', getTold, { workOrderId: `wo_${lettersFor(ownEvery)}` });
+  for (const filter of ['unread', 'report', 'work-order', 'others'] as const)
+    await ask('wang', listInbox, { filter });
+}
+
+async function readPrints(ask: Ask): Promise<void> {
+  await ask('zhao', getPrint, { areaId: area('grid3') });
+  await ask('he', listReprints, {});
+  const { code } = await ask('zhao', getBadgeCard, {});
+  await ask('visitor', checkBadge, { code });
+}
+
 /** Every query once, on things that have grown. */
 async function readEverything(ask: Ask): Promise<void> {
   const letters = lettersFor(ownEvery);
@@ -88,6 +129,8 @@ async function readEverything(ask: Ask): Promise<void> {
   await ask('cheng', lookAtArea, { areaId: area('huai') });
   await ask('desk', getRouting, {});
   await readLoop(ask, letters);
+  await readNotices(ask);
+  await readPrints(ask);
   await readLists(ask);
 }
 

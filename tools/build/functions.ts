@@ -15,6 +15,7 @@ export const functionsRead = {
     'src/domain',
     'config/functions.ts',
     'config/policy.ts',
+    'config/templates.ts',
     'tools/build/functions.ts',
     'package.json',
     'package-lock.json',

@@ -80,6 +80,7 @@ async function addUpThese(
 /** Adds up what was reached, community by community. */
 const addUpAll: Job = {
   name: 'coverage.add-up',
+  isIdle: async () => (await uncounted(undefined, 1)).length === 0,
   async run(run) {
     const done = new Set<string>();
     let count = 0;

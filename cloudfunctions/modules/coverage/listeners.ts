@@ -3,14 +3,14 @@ import { get, transact } from '#runtime/database';
 import type { Hearing, Listener } from '#runtime/outbox';
 import { recentAreas } from '../area/records';
 import { type PersonHome, people } from '../identity/records';
-import { type NoticeRecord, notices } from '../notice/records';
+import { type NoticeRecord, noticeReads, notices } from '../notice/records';
 import { carryOffline } from './carry';
 import { forgetDoors } from './forget';
 import { coverageIdOf, coverages, newCoverage } from './records';
 import { liesIn } from './scope';
 
 /** What `notice.read` says: the round that was read, which is a former one where a page stood open since before a change. */
-type ReadFacts = { noticeId: string; round: number };
+type ReadFacts = { readId: string };
 
 type Reader = { personId: string; at: number };
 
@@ -31,12 +31,13 @@ const countRead: Listener = {
   name: 'coverage.count-read',
   hears: ['notice.read'],
   async hear({ callerId, at, data }, hearing) {
-    const { noticeId, round } = data as ReadFacts;
-    const [notice, person] = await Promise.all([get(notices, noticeId), get(people, callerId)]);
+    const { readId } = data as ReadFacts;
+    const [mark, person] = await Promise.all([get(noticeReads, readId), get(people, callerId)]);
+    const notice = mark && (await get(notices, mark.noticeId));
     if (!notice || !person || !countsReading(notice, at)) return 'done';
     const homes = person.homes.filter(({ areaPath }) => liesIn(areaPath, notice.areaIds));
     for (const home of homes)
-      await coverHome({ ...notice, round }, home, {
+      await coverHome({ ...notice, round: mark.round }, home, {
         reader: { personId: callerId, at },
         hearing,
       });

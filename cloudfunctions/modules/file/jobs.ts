@@ -8,6 +8,7 @@ const pageSize = 50;
 /** Forgets batches whose day is over, and deletes photos that no command took. */
 const expireBatches: Job = {
   name: 'file.expire-batches',
+  isIdle: async (now) => (await expiredBatches(now, 1)).length === 0,
   async run({ now, deadline }) {
     let count = 0;
     while (!deadline.isOver()) {

@@ -128,9 +128,12 @@ async function step(
 /** The summary of the day for everybody with a desk, once a working day (`rules.md §4.6` rule 8). */
 export const sendDigest: Job = {
   name: 'inbox.send-digest',
+  async isIdle(now) {
+    const on = dayOf(now);
+    return !isTime(on, now) || (await get(digests, on))?.isDone === true;
+  },
   async run(run) {
     const on = dayOf(run.now);
-    if (!isTime(on, run.now)) return 0;
     const begun = await get(digests, on);
     if (begun?.isDone) return 0;
     const districts = await areasWithin(undefined, 'district');

@@ -64,7 +64,7 @@ const isForgotten = ({ publishedAt, forgetAt = 0 }: NoticeRecord, now: number): 
 
 async function readVersionOf(notice: NoticeRecord, { caller, now }: Context): Promise<number> {
   if (isForgotten(notice, now)) return notice.version;
-  return (await readVersions([notice._id], caller.personId)).get(notice._id) ?? 0;
+  return (await readVersions([notice], caller.personId)).get(notice._id) ?? 0;
 }
 
 export const detail = defineQuery(getNotice, async ({ id }, ctx): Promise<Answer> => {

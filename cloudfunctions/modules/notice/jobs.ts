@@ -70,6 +70,7 @@ async function eachOf(page: typeof noticesDue, work: Work, run: JobRun): Promise
 /** Planned notices come out when their time has come; however late the clock wakes, each once. */
 export const publishDue: Job = {
   name: 'notice.publish-due',
+  isIdle: async (now) => (await noticesDue(now, 1)).length === 0,
   run: (run) =>
     eachOf(noticesDue, ({ _id }) => transact((tx) => release(tx, _id, run), run.deadline), run),
 };
@@ -111,5 +112,6 @@ const forgetOne: Work = async ({ _id }, run) => {
 /** Nobody can tell any more who read a notice that ended a week ago (`policy.noticeForgetDays`). */
 export const forgetEnded: Job = {
   name: 'notice.forget',
+  isIdle: async (now) => (await noticesToForget(now, 1)).length === 0,
   run: (run) => eachOf(noticesToForget, forgetOne, run),
 };

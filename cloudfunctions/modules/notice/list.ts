@@ -36,8 +36,7 @@ async function shownTo({ caller, now }: Context, after: Cursor | undefined): Pro
   if (!after && concerned.length > 0) return newestFor(caller, now);
   const areaIds = concerned.length > 0 ? concerned : await wholeDistrict();
   const found = await noticesFor(areaIds, { now, after, limit: pageSize });
-  const ids = found.map(({ _id }) => _id);
-  return { found, read: await readVersions(ids, caller.personId) };
+  return { found, read: await readVersions(found, caller.personId) };
 }
 
 export const list = defineQuery(listNotices, async ({ cursor }, ctx) => {

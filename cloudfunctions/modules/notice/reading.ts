@@ -4,7 +4,6 @@ import { defineCommand } from '#runtime/action';
 import { get } from '#runtime/database';
 import { type NoticeRecord, noticeReads, notices, readIdOf } from './records';
 import { isPublic, mayOpen } from './standing';
-import { factsOf } from './stored';
 
 /** Whoever read what it said before has not heard what doors are counted for now. */
 const roundRead = ({ version, round }: NoticeRecord, read: number): number =>
@@ -20,15 +19,20 @@ export const read = defineCommand(readNotice, {
   async transact({ tx, input, ctx, prepared: notice }) {
     const wasShown = notice?.publishedAt !== undefined || (notice && mayOpen(notice, ctx));
     if (!notice || !wasShown) throw new AppError('not-found');
+    // From then on nothing is kept of who reads.
+    if (!isPublic(notice) || (notice.forgetAt ?? 0) <= ctx.now)
+      return { answer: {}, name: 'notice.read-late' };
     const version = Math.min(input.version, notice.version);
     const { personId } = ctx.caller;
     const _id = readIdOf(notice._id, personId);
-    if (isPublic(notice) && (notice.forgetAt ?? 0) > ctx.now) {
-      const before = (await tx.get(noticeReads, _id))?.version ?? 0;
-      if (before < version)
-        await tx.set(noticeReads, { _id, noticeId: notice._id, personId, version, at: ctx.now });
-    }
+    const before = (await tx.get(noticeReads, _id))?.version ?? 0;
     const round = roundRead(notice, version);
-    return { answer: {}, name: 'notice.read', data: { ...factsOf(notice), version, round } };
+    if (before < version)
+      await tx.set(noticeReads, {
+        ...{ _id, noticeId: notice._id, personId, version, round },
+        at: ctx.now,
+      });
+    // Events stay for ever, marks do not: what is left says nothing once the mark is gone.
+    return { answer: {}, name: 'notice.read', data: { readId: _id } };
   },
 });

@@ -21,6 +21,8 @@ export type NoticeReadRecord = {
   noticeId: string;
   personId: string;
   version: number;
+  /** Which count of doors it is part of. */
+  round: number;
   at: number;
 };
 
@@ -78,13 +80,21 @@ export const waitingReviews = (
     limit,
   });
 
-/** Which version of each of these notices somebody has read. */
+/** Which version of each of these notices somebody has read; of what she wrote herself always the newest. */
 export async function readVersions(
-  noticeIds: readonly string[],
+  found: readonly Pick<NoticeRecord, '_id' | 'publisher' | 'version'>[],
   personId: string,
 ): Promise<Map<string, number>> {
-  const ids = noticeIds.map((id) => readIdOf(id, personId));
-  return new Map((await getAll(noticeReads, ids)).map((one) => [one.noticeId, one.version]));
+  const own = found.filter(({ publisher }) => publisher.personId === personId);
+  const others = found.filter(({ publisher }) => publisher.personId !== personId);
+  const marks = await getAll(
+    noticeReads,
+    others.map(({ _id }) => readIdOf(_id, personId)),
+  );
+  return new Map([
+    ...own.map(({ _id, version }) => [_id, version] as const),
+    ...marks.map(({ noticeId, version }) => [noticeId, version] as const),
+  ]);
 }
 
 /** Newest notices looked at for the badge and the first page: older ones are no news. */
@@ -97,8 +107,7 @@ async function lookFor(caller: Caller, now: number): Promise<Newest> {
   const areaIds = await concernedAreas(caller);
   if (areaIds.length === 0) return { found: [], read: new Map() };
   const found = await noticesFor(areaIds, { now, limit: badgeLook });
-  const ids = found.map(({ _id }) => _id);
-  return { found, read: await readVersions(ids, caller.personId) };
+  return { found, read: await readVersions(found, caller.personId) };
 }
 
 const newest = new WeakMap<Caller, Promise<Newest>>();

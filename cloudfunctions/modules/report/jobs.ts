@@ -111,6 +111,7 @@ async function detachOne(order: WorkOrderRecord, run: JobRun): Promise<boolean> 
 
 const detachIdentities: Job = {
   name: 'report.detach-identities',
+  isIdle: async (now) => (await overdue(now, undefined)).length === 0,
   async run(run) {
     let count = 0;
     let page = await overdue(run.now, undefined);

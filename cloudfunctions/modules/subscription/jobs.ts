@@ -81,6 +81,11 @@ async function markUncounted(page: readonly DeliveryRecord[], { deadline }: JobR
 /** Messages that wait for their hour or another try, and those whose sender never came back. */
 const sendDue: Job = {
   name: 'subscription.send-due',
+  async isIdle(now) {
+    const states = ['sending', 'waiting'] as const;
+    const found = await Promise.all(states.map((state) => dueDeliveries(state, { now, limit: 1 })));
+    return found.flat().length === 0;
+  },
   run: async (run) =>
     (await through('sending', giveUpAll, run)) + (await through('waiting', sendAll, run)),
 };
@@ -113,6 +118,7 @@ async function countPushes({ _id, version }: NoticePushRecord, { deadline }: Job
 /** What staff read of a notice's messages: counted anew each time, so that counting twice changes nothing. */
 const countDue: Job = {
   name: 'subscription.count-pushes',
+  isIdle: async () => (await uncountedPushes(1)).length === 0,
   async run(run) {
     const found = await uncountedPushes(pageSize);
     for (const way of found) if (!run.deadline.isOver()) await countPushes(way, run);

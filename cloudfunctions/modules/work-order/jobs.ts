@@ -60,6 +60,7 @@ async function wakeOne(id: string, run: JobRun): Promise<boolean> {
 /** Reminders, broken promises, escalations and what ends by itself; each once, however late it wakes. */
 const wakeDue: Job = {
   name: 'work-order.wake-due',
+  isIdle: async (now) => (await dueToWake(now, 1)).length === 0,
   async run(run) {
     let count = 0;
     while (!run.deadline.isOver()) {

@@ -41,6 +41,8 @@ async function recountOne(tx: Transaction, id: string, run: JobRun): Promise<boo
 /** Promises that were counted before a year's holidays were announced, once they are. */
 export const recount: Job = {
   name: 'work-order.recount',
+  isIdle: async () =>
+    (await countedProvisionally(rules.calendar.version, undefined, 1)).length === 0,
   async run(run) {
     let count = 0;
     let page = await countedProvisionally(rules.calendar.version, undefined, pageSize);
