@@ -1,6 +1,6 @@
-import { toBuffer } from 'qrcode';
 import type { Recorder } from '../inspection/recorder';
 import { type Args, type Openapi, refused, textOf } from './answer';
+import { drawQrCode } from './qr-drawing';
 
 /** WeChat's rule for `scene` (`platform.md §1.7`): 1–32 of these. */
 const scenePattern = /^[\w!#$&'()*+,/:;=?@\-.~]{1,32}$/;
@@ -17,7 +17,7 @@ export function makeQrCode(
     if (!scenePattern.test(scene)) return refused(40_129, 'invalid scene');
     if (page.startsWith('/') || page.includes('?')) return refused(41_030, 'invalid page');
     const url = `${gatewayUrl()}/app/#/${page}?scene=${encodeURIComponent(scene)}`;
-    const image = await toBuffer(url, { type: 'png', width: widthOf(args), margin: 2 });
+    const image = await drawQrCode(url, widthOf(args));
     recorder.qrCode({ at: now(), scene, page, url });
     return { image, contentType: 'image/png' };
   };
