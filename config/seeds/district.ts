@@ -9,6 +9,7 @@ import { homeMessages, loopMessages } from './messages';
 import { momentsFrom } from './moments';
 import { tellNotices } from './notices';
 import { checksOf } from './photo-checks';
+import { tellPlates } from './plates';
 import { type Played, play } from './player';
 import { settleCast, settleResidents, workerOf } from './residents';
 import { foundRouting } from './routing';
@@ -72,6 +73,7 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
     coverage_counts: coverage.counts,
     coverage_samples: coverage.samples,
     offline_people: coverage.offline,
+    plate_prints: tellPlates(scene),
     events: [...homes.events, ...loopEvents, ...told.events],
     inbox_items: inboxOf({ home: homes.events, loop: loopEvents }, { tree, start }),
   };

@@ -3,6 +3,7 @@ import { AppError } from '#contracts/errors';
 import { isCounted } from '#contracts/notice';
 import { dayMs } from './day';
 import { isOver, type Notice } from './notice';
+import { sentencesOf } from './notice-aloud';
 import { whenText } from './notice-words';
 import { clip } from './title';
 
@@ -140,13 +141,20 @@ export function refuseToTell(notice: Notice, at: number): void {
   if (isOver(notice, at - dayMs)) refuse('这件事已经过去了，不用再告知');
 }
 
-/** What one says on the phone or at the door: what, where, when, and where to go (`rules.md §4.6`). */
+/** What one says on the phone or at the door: what, where, when, where to go and what to do (`rules.md §4.6`). */
 export function tellingWords(notice: Notice, now: number): string {
   const when = whenText(notice, now);
-  const said = when
-    ? [notice.areaText, when, notice.place && `地点在${notice.place}`].filter(Boolean).join('，')
-    : clip(notice.text.replace(/\s+/g, ' ').trim(), tellingLimit);
-  return `${notice.title}：${said}${/[。！？…]$/.test(said) ? '' : '。'}`;
+  if (!when) {
+    const said = clip(notice.text.replace(/\s+/g, ' ').trim(), tellingLimit);
+    return `${notice.title}：${said}${/[。！？…]$/.test(said) ? '' : '。'}`;
+  }
+  const where = notice.place && `地点在${notice.place}`;
+  let words = `${notice.title}：${[notice.areaText, when, where].filter(Boolean).join('，')}。`;
+  for (const sentence of sentencesOf(notice)) {
+    if (words.length + sentence.length > tellingLimit) break;
+    words += sentence;
+  }
+  return words;
 }
 
 /** Characters one says without a breath and a second thought. */

@@ -73,8 +73,8 @@ const bare = (words: string) =>
     .trim()
     .replace(/[。！？；，,.!?;\s]+$/u, '');
 
-/** What is left to say of a text: a template begins with place and time, which were said before. */
-function sentencesOf({ text, areaText }: Spoken): string[] {
+/** What is left to say of a text, in whole sentences: a template begins with place and time, which were said before. */
+export function sentencesOf({ text, areaText }: Pick<Spoken, 'text' | 'areaText'>): string[] {
   const begun = new RegExp(`^[^。！？；\\n]*?${whenPattern}[^。！？；，\\n]*[。！？；，\\n]?`);
   const rest = text.replace(begun, '').trim();
   const left = rest.startsWith(areaText) ? rest.slice(areaText.length) : rest;

@@ -208,12 +208,12 @@ describe('what is counted', () => {
 });
 
 describe('what one says', () => {
-  it('is what, where and when', () => {
+  it('is what, where, when and what to do', () => {
     expect(tellingWords(notice({}), now)).toBe(
-      '停水通知：5号楼2单元，11月23日（周一）08:00–12:00。',
+      '停水通知：5号楼2单元，11月23日（周一）08:00–12:00。明天停水，请提前存水。',
     );
     expect(tellingWords(notice({ place: '南门', title: '紧急集合' }), now)).toBe(
-      '紧急集合：5号楼2单元，11月23日（周一）08:00–12:00，地点在南门。',
+      '紧急集合：5号楼2单元，11月23日（周一）08:00–12:00，地点在南门。明天停水，请提前存水。',
     );
   });
 

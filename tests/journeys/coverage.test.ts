@@ -46,7 +46,7 @@ async function allCounted(): Promise<void> {
 /** The drill of the whole community, which half of the doors know. */
 function drillId(): string {
   const notices = [...play.district().cloud.database.dump('notices')];
-  return String(notices.find((one) => one.title === '今晚大风，应急演练')?._id);
+  return String(notices.find((one) => String(one.title).includes('应急演练'))?._id);
 }
 
 test('everybody in the stairwell is reached: by reading, at the door, by telephone; the lot rings back', async () => {

@@ -60,12 +60,12 @@ test('a plate that hangs is noted, and is gone from the list of those to print',
   const { page } = await play.as('grid-worker', { path: '/pages/me/index' });
   await tap(page, /公示牌和联心卡/);
   await reads(page, /还没有打印过/);
-  await tap(page, /第三网格.*还没有打印过/);
+  await tap(page, /第三网格.*网格员换了人/);
   await reads(page, '网格党组织信息');
   await tap(page, '已经换上');
   await reads(page, /这一版已经挂上/);
   await page.goBack();
-  await button(page, /第三网格.*还没有打印过/).waitFor({ state: 'detached' });
+  await button(page, /第三网格.*网格员换了人/).waitFor({ state: 'detached' });
   await reads(page, /还没有打印过/);
   await tap(page, '就选第三网格');
   await tap(page, /联心卡/);
