@@ -8,41 +8,68 @@ import type { Membership, PersonRecord } from '../identity/records';
 import { waitingReviews } from '../notice/records';
 import { waitingFor } from '../work-order/list-records';
 
-/** Counted this far. */
-const mostWaiting = 100;
+/** Documents read for one page of colleagues; what lies beyond is not counted. */
+const mostRead = 1000;
 
-/** Notices that wait for her desk: of her community, and for a desk above one what goes beyond a community. */
-async function toReviewBy(memberships: readonly Membership[], now: number): Promise<number> {
-  const desks = memberships.filter(
-    (one) => isCurrent(one, now) && (noticeReviewRoles as readonly Role[]).includes(one.role),
-  );
-  if (desks.length === 0) return 0;
-  const found = await waitingReviews(
-    desks.map(({ areaId }) => areaId),
-    mostWaiting,
-  );
-  const isHers = ({ path }: { path: readonly string[] }) =>
-    desks.some(({ areaId, areaLevel }) =>
-      areaLevel === 'community' ? path.includes(areaId) : path.at(-1) === areaId,
-    );
-  return found.filter(isHers).length;
+type Now = { now: number };
+type Post = Pick<Membership, 'areaId' | 'areaLevel'>;
+
+const postsOf = ({ memberships }: PersonRecord, roles: readonly Role[], { now }: Now): Post[] =>
+  memberships.filter((one) => isCurrent(one, now) && roles.includes(one.role));
+
+const areasOf = (all: readonly (readonly Post[])[]): string[] => [
+  ...new Set(all.flat().map(({ areaId }) => areaId)),
+];
+
+/** Notices that wait for a desk: of its community, and for a desk above one what goes beyond a community. */
+async function reviewsOf(people: readonly PersonRecord[], at: Now) {
+  const desks = people.map((person) => postsOf(person, noticeReviewRoles, at));
+  const areaIds = areasOf(desks);
+  const found = areaIds.length > 0 ? await waitingReviews(areaIds, mostRead) : [];
+  const isFor =
+    ({ areaId, areaLevel }: Post) =>
+    ({ path }: { path: readonly string[] }) =>
+      areaLevel === 'community' ? path.includes(areaId) : path.at(-1) === areaId;
+  return desks.map((mine) => found.filter((one) => mine.some((post) => isFor(post)(one))).length);
 }
 
-/** Doors without a phone in the grids she goes round, that nobody has told yet of what holds today. */
-async function toTellBy(memberships: readonly Membership[], now: number): Promise<number> {
-  const grids = memberships.filter((one) => isCurrent(one, now) && one.role === 'grid-worker');
-  const tasks = await untoldIn([...new Set(grids.map(({ areaId }) => areaId))], now);
-  const doors = tasks.flatMap(({ people: some }) => some.map((one) => `${one.areaId} ${one.door}`));
-  return new Set(doors).size;
+/** Doors without a phone in the grids somebody goes round, that nobody has told yet of what holds today. */
+async function doorsOf(people: readonly PersonRecord[], at: Now) {
+  const rounds = people.map((person) => postsOf(person, ['grid-worker'], at));
+  const tasks = await untoldIn(areasOf(rounds), at.now);
+  const doors = tasks.flatMap((task) => task.people);
+  return rounds.map((mine) => {
+    const grids = mine.map(({ areaId }) => areaId);
+    const own = doors.filter(({ areaPath }) => grids.some((id) => areaPath.includes(id)));
+    return new Set(own.map(({ areaId, door }) => `${areaId} ${door}`)).size;
+  });
 }
 
-/** What waits for somebody at this instant; three requests, and two more where people without a phone are listed. */
-export async function dayAheadOf(person: PersonRecord, now: number): Promise<DayAhead> {
-  const { _id: personId, memberships, grants } = person;
+/** Work orders that wait for one of somebody's keys, the soonest first. */
+async function ordersOf(people: readonly PersonRecord[], { now }: Now) {
+  const keys = people.map(({ _id: personId, memberships, grants }) =>
+    accessKeys({ personId, memberships, grants }, now),
+  );
+  const found = await waitingFor([...new Set(keys.flat())], mostRead);
+  return keys.map((mine) =>
+    found.filter(({ waitsFor }) => waitsFor.some((key) => mine.includes(key))),
+  );
+}
+
+/** What waits for each of these colleagues at this instant; asked once for all of them. */
+export async function daysAheadOf(
+  people: readonly PersonRecord[],
+  now: number,
+): Promise<DayAhead[]> {
+  if (people.length === 0) return [];
   const [orders, toTell, toReview] = await Promise.all([
-    waitingFor(accessKeys({ personId, memberships, grants }, now), mostWaiting),
-    toTellBy(memberships, now),
-    toReviewBy(memberships, now),
+    ordersOf(people, { now }),
+    doorsOf(people, { now }),
+    reviewsOf(people, { now }),
   ]);
-  return { ...urgencyOf(orders, now), toTell, toReview };
+  return people.map((_, index) => ({
+    ...urgencyOf(orders[index] ?? [], now),
+    toTell: toTell[index] ?? 0,
+    toReview: toReview[index] ?? 0,
+  }));
 }

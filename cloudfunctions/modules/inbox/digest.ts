@@ -3,13 +3,13 @@ import type { AreaLevel } from '#contracts/area';
 import { isDeskRole } from '#contracts/roles';
 import { isWorkday } from '#domain/calendar';
 import { type Day, dayOf, instantOf } from '#domain/day';
-import { digestWords } from '#domain/digest';
+import { type DayAhead, digestWords } from '#domain/digest';
 import { isCurrent } from '#domain/membership';
 import { collection, get, getAll, put } from '#runtime/database';
 import type { Job, JobRun } from '#runtime/jobs';
 import { type AreaRecord, areasWithin, descendants } from '../area/records';
-import { type PersonRecord, people } from '../identity/records';
-import { dayAheadOf } from './day-ahead';
+import { people } from '../identity/records';
+import { daysAheadOf } from './day-ahead';
 import { deliver, inboxItems } from './records';
 
 /** `digests`: how far the summary of a day has come; `_id` is the day. */
@@ -57,13 +57,17 @@ const colleaguesOf = (areas: readonly AreaRecord[], now: number): string[] => [
 ];
 
 /** What waits for one colleague, in her inbox; nothing where nothing does. */
-async function tellOne(person: PersonRecord, on: Day, now: number): Promise<boolean> {
-  const words = digestWords(await dayAheadOf(person, now));
+async function tellOne(
+  personId: string,
+  ahead: DayAhead,
+  { on, now }: { on: Day; now: number },
+): Promise<boolean> {
+  const words = digestWords(ahead);
   if (!words) return false;
   return deliver({
     ...words,
-    _id: idFor(on, person._id),
-    personId: person._id,
+    _id: idFor(on, personId),
+    personId,
     at: now,
     kind: 'digest',
     link: { kind: 'desk' },
@@ -71,8 +75,8 @@ async function tellOne(person: PersonRecord, on: Day, now: number): Promise<bool
   });
 }
 
-/** Colleagues asked about side by side. */
-const atOnce = 10;
+/** Colleagues told side by side. */
+const atOnce = 20;
 
 /** Those of a page of areas who have none of this day yet; answers undefined where the time was over. */
 async function tellPage(
@@ -94,7 +98,10 @@ async function tellPage(
   for (let index = 0; index < left.length; index += atOnce) {
     if (deadline.isOver()) return undefined;
     const some = left.slice(index, index + atOnce);
-    const done = await Promise.all(some.map((person) => tellOne(person, on, now)));
+    const ahead = await daysAheadOf(some, now);
+    const done = await Promise.all(
+      ahead.map((day, at) => tellOne(some[at]?._id ?? '', day, { on, now })),
+    );
     count += done.filter(Boolean).length;
   }
   return count;

@@ -104,13 +104,15 @@ export const ordersSeenBy = (
 export const waitingFor = (
   keys: readonly string[],
   limit: number,
-): Promise<Pick<WorkOrderRecord, '_id' | 'status' | 'dueAt' | 'result' | 'promise'>[]> =>
+): Promise<
+  Pick<WorkOrderRecord, '_id' | 'status' | 'dueAt' | 'result' | 'promise' | 'waitsFor'>[]
+> =>
   find(workOrders, {
     where: { waitsFor: op.in([...keys]) },
     order: [
       ['dueAt', 'asc'],
       ['_id', 'asc'],
     ],
-    fields: ['status', 'dueAt', 'result.at', 'promise.marks'],
+    fields: ['status', 'dueAt', 'result.at', 'promise.marks', 'waitsFor'],
     limit,
   });
