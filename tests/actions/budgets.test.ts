@@ -16,6 +16,7 @@ import { confirmResult, submitResult, takeWorkOrder } from '#contracts/work-orde
 import type { CallRecord, RequestRecord } from '../../tools/local-cloud';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { fixed, handled, lamp, photosOf, resolved, submitted, taken } from '../kit/journey';
+import { publishing } from '../kit/noticed';
 
 /* The budgets of the design, counted through the local cloud's inspection. */
 
@@ -23,7 +24,10 @@ let cloud: TestCloud;
 beforeAll(async () => {
   cloud = await startTestCloud();
 });
-beforeEach(() => cloud.restart());
+beforeEach(async () => {
+  await cloud.restart();
+  await quiet();
+});
 afterAll(stopTestClouds);
 
 const ofDatabase = ({ requests }: CallRecord): RequestRecord[] =>
@@ -37,10 +41,19 @@ function spent(): number {
   return commit + 1;
 }
 
+/** An instance that answered before its listeners were done goes on with them in the next call: that one is not counted. */
+async function quiet(): Promise<void> {
+  for (let calls = 0; calls < 100; calls += 1) {
+    await cloud.as('visitor')(getMe, {});
+    if (ofDatabase(cloud.lastCall()).length <= 1) return;
+  }
+}
+
 describe('commands', () => {
   test('report.submit with photos at one’s own home: 9, and two more on a cold instance', async () => {
     const submit = async () => {
       const photos = await photosOf(cloud, 'wang', 2);
+      await quiet();
       await cloud.as('wang')(submitReport, { ...lamp, photos });
       return spent();
     };
@@ -51,18 +64,22 @@ describe('commands', () => {
   test('report.submit without photos at a place of somebody else: 10 at most', async () => {
     await cloud.as('far')(submitReport, lamp);
     expect(spent()).toBeLessThanOrEqual(10);
+    await quiet();
     await cloud.as('far')(submitReport, lamp);
     expect(spent()).toBeLessThanOrEqual(7);
   });
 
   test('a step of a work order: 7, and two more with photos', async () => {
     const told = await submitted(cloud);
+    await quiet();
     const { version } = await cloud.as('zhao')(takeWorkOrder, { id: told.orderId, version: 1 });
     expect(spent()).toBeLessThanOrEqual(7);
     const photos = await photosOf(cloud, 'zhao');
+    await quiet();
     await cloud.as('zhao')(submitResult, { id: told.orderId, version, ...fixed, photos });
     expect(spent()).toBeLessThanOrEqual(9);
     const given = await handled(cloud);
+    await quiet();
     await cloud.as('gu')(confirmResult, {
       id: given.orderId,
       version: given.version,
@@ -70,6 +87,7 @@ describe('commands', () => {
     });
     expect(spent()).toBeLessThanOrEqual(7);
     const done = await resolved(cloud);
+    await quiet();
     await cloud.as('wang')(rateReport, {
       id: done.reportId,
       version: done.version,
@@ -80,6 +98,7 @@ describe('commands', () => {
 
   test('who comes too late knows after four requests', async () => {
     const told = await taken(cloud);
+    await quiet();
     await cloud
       .as('chen')(takeWorkOrder, { id: told.orderId, version: 1 })
       .catch(() => undefined);
@@ -105,7 +124,7 @@ describe('first screens', () => {
     return ofDatabase(cloud.lastCall());
   };
 
-  test('each tab asks once, with at most four requests to the database, one for notices, one for what WeChat may ask', async () => {
+  test('each tab asks once, with at most four requests to the database; the home with seven (decision 0017)', async () => {
     await resolved(cloud);
     const neighbours = await submitted(cloud, {}, 'li');
     await cloud.as('wang')(joinReport, { workOrderId: neighbours.orderId });
@@ -117,8 +136,9 @@ describe('first screens', () => {
       { name: getBadge.name, input: {} },
       { name: getSubscription.name, input: {} },
     ];
-    // The caller, her areas, her reports, her messages, the notices of her stairwell, her subscription.
-    expect((await together('wang', home)).length).toBeLessThanOrEqual(6);
+    await publishing(cloud);
+    // The caller, her areas, reports, messages, the notices of her stairwell, her marks on them, her credits.
+    expect((await together('wang', home)).length).toBeLessThanOrEqual(7);
     const desk = await together('zhao', [
       { name: getMe.name, input: {} },
       { name: listWorkOrders.name, input: { view: 'todo' } },
