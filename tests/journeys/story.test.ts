@@ -1,5 +1,5 @@
 import { playInDistrict } from '../kit/play';
-import { addPhoto, choose, reads, tap } from '../kit/screen';
+import { addPhoto, choose, reads, tap, turnOn } from '../kit/screen';
 
 const play = playInDistrict();
 
@@ -37,6 +37,8 @@ test('a broken lamp: from the photo to the rating', async () => {
   const { page: lead } = await play.as('grid-lead');
   await lead.getByText(words).first().click();
   await tap(lead, '核查通过');
+  // Where the lot fell on it, somebody has to have been there.
+  await turnOn(lead, '我到现场看过');
   await tap(lead, '核查通过');
   await reads(lead, '居民已收到通知，可以评价了。');
 
