@@ -1,4 +1,7 @@
 import { calendar } from '#domain/calendar-days';
+import { mergeMinutes } from '#domain/inbox';
+import { shownDays } from '#domain/notice';
+import { reading } from '#domain/notice-outputs';
 import type { Rules } from '#domain/rules';
 
 /** One number or switch of the district: its value, whence it comes, and from which day it holds. */
@@ -87,16 +90,16 @@ export const policy = {
   /** WeChat messages keep quiet meanwhile, but for P0 and emergencies. */
   quietHours: ours({ from: '21:30', until: '07:30' }),
   /** Messages of one kind to one person merge within this time. */
-  mergeMessagesMinutes: ours(30),
+  mergeMessagesMinutes: ours(mergeMinutes),
   /** Notices: taken back without a word, off the list after what they announce, read marks and doors forgotten. */
   takeBackMinutes: ours(5),
-  noticeShownDays: ours(14),
+  noticeShownDays: ours(shownDays),
   noticeForgetDays: ours(7),
   /** A district may let the community look first; see `notice.set-policy`. */
   areNoticesReviewedFirst: ours(false),
   /** 大喇叭: characters read aloud in a minute, slowly, for old ears. */
-  readAloudPerMinute: ours(200),
-  readAloudSeconds: ours(45),
+  readAloudPerMinute: ours(reading.perMinute),
+  readAloudSeconds: ours(reading.seconds),
   /** Of doors ticked as told, so many are rung back. */
   toldSamplePercent: ours(10),
   /** WeChat messages: tries after a clear refusal that may pass, and the minutes between. */

@@ -98,7 +98,8 @@ export const getTold = action({
           title: z.string(),
           at: z.number(),
           isRead: z.boolean(),
-          delivery: z.enum(deliveryStates),
+          /** Missing where WeChat was given nothing to send: she never said yes, or such news is not pushed. */
+          delivery: z.enum(deliveryStates).optional(),
         })
         .optional(),
     }),

@@ -1,5 +1,8 @@
 import { minuteMs } from './day';
 
+/** Messages about the same within so many minutes are one line (`rules.md §4.6` rule 7; `config/policy.ts` shows it). */
+export const mergeMinutes = 30;
+
 type Item = {
   id: string;
   at: number;

@@ -181,7 +181,10 @@ export function withdrawn(
   if (!isOwn && !reason) throw refusedAt('reason', '请写撤回的原因，发通知的人会看到');
   const until = takeBackUntil(notice, rules);
   if (until !== undefined && at > until && !reason)
-    throw refusedAt('reason', '发布超过 5 分钟了，请写撤回的原因，看过的邻居会看到');
+    throw refusedAt(
+      'reason',
+      `发布超过 ${rules.takeBackMinutes} 分钟了，请写撤回的原因，看过的邻居会看到`,
+    );
   return gone(notice, { at, byText, ...(reason && { reason }) });
 }
 

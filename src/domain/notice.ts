@@ -58,6 +58,9 @@ export type Notice = Said & {
   channels: { channel: NoticeChannel; at: number; byText: string; photos: string[] }[];
 };
 
+/** Off the list so many days after what it announces; `config/policy.ts` shows it. */
+export const shownDays = 14;
+
 /** The district's numbers, from `config/policy.ts`. */
 export type NoticeRules = {
   takeBackMinutes: number;

@@ -238,7 +238,9 @@ describe('whom to tell', () => {
     await add('zhao');
     await water({ place: '南门' });
     const { notices } = await cloud.as('zhao')(listToTell, {});
-    expect(notices[0]?.words).toMatch(/^停水通知：5号楼2单元，\d+月\d+日（周.）.+，地点在南门。$/);
+    expect(notices[0]?.words).toMatch(
+      /^停水通知：5号楼2单元，\d+月\d+日（周.）.+，地点在南门。明天停水，请提前存水。$/,
+    );
     expect(notices[0]?.people[0]).toMatchObject({ name: '郑奶奶', phone: '00000000101' });
   });
 

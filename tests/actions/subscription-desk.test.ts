@@ -54,10 +54,12 @@ describe('what a desk reads of whether somebody was told', () => {
     expect(await told(orderId)).toMatchObject({ isRead: true });
   });
 
-  test('without a yes there is no credit; and nobody else’s order is to be seen', async () => {
+  test('news WeChat was never given says nothing of WeChat; and nobody else’s order is to be seen', async () => {
     const { orderId } = await taken(cloud);
     await allSent(cloud);
-    expect(await told(orderId)).toMatchObject({ delivery: 'no-credit', isRead: false });
+    const said = await told(orderId);
+    expect(said).toMatchObject({ isRead: false });
+    expect(said).not.toHaveProperty('delivery');
     expect(await codeOf(cloud.as('qian')(getTold, { workOrderId: orderId }))).toBe('not-found');
     expect(await codeOf(cloud.as('wang')(getTold, { workOrderId: orderId }))).toBe('forbidden');
   });

@@ -2,7 +2,7 @@ import { policy } from '#config/policy';
 import { noticeAreaLimit, noticeKinds, noticeTemplates } from '#contracts/notice';
 import { publishNotice } from '#contracts/notice-desk';
 import { instantOf, minuteMs } from '#domain/day';
-import { boardLimit, screenLineLimit } from '#domain/notice-outputs';
+import { boardLimit, reading, screenLineLimit } from '#domain/notice-outputs';
 import {
   amendedNotice,
   amendInput,
@@ -19,7 +19,7 @@ import {
   versionText,
 } from '../../src/features/notice/face';
 import type { FullNotice } from '../../src/features/notice/full-notice';
-import { outputsOf, paperType, reading } from '../../src/features/notice/outputs';
+import { outputsOf, paperType } from '../../src/features/notice/outputs';
 import {
   dayChoices,
   dayIn,

@@ -28,6 +28,11 @@ describe('what staff read of the newest news', () => {
     );
   });
 
+  it('says no more of WeChat than that it sent nothing, where it was given nothing', () => {
+    const { title, isRead } = told;
+    expect(toldText({ title, at, isRead }, at)).toMatch(/未读 · 微信没有发$/);
+  });
+
   it('is never that somebody was informed', () => {
     for (const delivery of deliveryStates) {
       const words = toldText({ ...told, isRead: true, delivery }, at);

@@ -2,6 +2,7 @@ import { getTold, listDead, retryDead } from '#contracts/subscription';
 import { defineCommand, defineQuery } from '#runtime/action';
 import { cursorOf, readCursor } from '#runtime/cursor';
 import { get } from '#runtime/database';
+import { defined } from '#runtime/defined';
 import { newestAbout } from '../inbox/about-records';
 import { visible, type WorkOrderRecord, workOrders } from '../work-order/records';
 import { deadDeliveries, deliveries, deliveryIdOf } from './records';
@@ -20,7 +21,7 @@ const told = defineQuery(getTold, async ({ workOrderId }, { caller }) => {
   const { personId, title, at, isRead } = newest;
   const [eventId = ''] = newest._id.split(':');
   const delivery = await get(deliveries, deliveryIdOf(eventId, personId));
-  return { told: { title, at, isRead, delivery: delivery?.state ?? 'no-credit' } };
+  return { told: { title, at, isRead, ...defined({ delivery: delivery?.state }) } };
 });
 
 const pageSize = 20;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { AppError } from '#contracts/errors';
 import { getBadge, type InboxFilter, type InboxItem, listInbox, markRead } from '#contracts/inbox';
-import { mergedItems } from '#domain/inbox';
+import { mergedItems, mergeMinutes } from '#domain/inbox';
 import { Button, Card, Empty, ListRow } from '../../components';
 import { now } from '../../platform/clock';
 import { answerOrThrow, call, callTogether } from '../../platform/cloud';
@@ -16,8 +16,6 @@ type Link = NonNullable<InboxItem['link']>;
 
 /** What one `inbox.mark-read` takes. */
 const markLimit = 20;
-/** Messages about the same within this are one line (`rules.md §4.6` rule 7). */
-const mergeMinutes = 30;
 
 function follow({ kind, id }: Link, isWide: boolean): void {
   if (kind === 'homes') open('homes');

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { noticeAheadDays } from '#contracts/notice';
 import { addDays, dateText, dayOf } from '#domain/day';
+import { shownDays } from '#domain/notice';
 import {
   Button,
   Card,
@@ -71,7 +72,7 @@ function ShownUntil({ form, problems, now, onChange }: MoreProps) {
   return (
     <>
       <Heading>显示到哪天</Heading>
-      <Note>不选的话，事情过去两周后从列表里收起。</Note>
+      <Note>不选的话，事情过去 {shownDays} 天后从列表里收起。</Note>
       <View className="notice-part">
         <DayInput
           label="显示到哪天"

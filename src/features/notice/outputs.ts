@@ -3,16 +3,13 @@ import { publisherText } from '#domain/notice';
 import {
   boardText,
   loudspeakerScript,
-  type Reading,
+  reading,
   type Source,
   screenLines,
   secondsOf,
 } from '#domain/notice-outputs';
 import { whenText } from '#domain/notice-words';
 import type { FullNotice } from './full-notice';
-
-/** Slowly, for old ears: characters a minute, and the longest script in seconds (`config/policy.ts`). */
-export const reading: Reading = { perMinute: 200, seconds: 45 };
 
 /** What the four outputs are made of. */
 export const sourceOf = (notice: FullNotice): Source => ({

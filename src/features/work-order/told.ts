@@ -9,5 +9,5 @@ export const toldText = ({ title, at, isRead, delivery }: Told, current: number)
   [
     `最近一次告诉反映人：${title}，${momentText(at, current)}`,
     isRead ? '已读' : '未读',
-    deliveryWords[delivery],
+    delivery ? deliveryWords[delivery] : '微信没有发',
   ].join(' · ');
