@@ -27,6 +27,7 @@ export {
 } from './layout';
 export { ListRow, type ListRowProps, SwitchRow } from './list-row';
 export { Page } from './page';
+export { PagedList } from './paged-list';
 export { Paper, PaperBlock, PaperCode, PaperLine, PaperPrint } from './paper';
 export { Avatar, PersonRow } from './person';
 export { PhotoGrid } from './photo-grid';

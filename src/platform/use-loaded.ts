@@ -17,7 +17,8 @@ export type Loaded<T> = {
   reload(): Promise<void>;
 };
 
-const asAppError = (cause: unknown) =>
+/** What a caller threw, as what a person can be told. */
+export const asAppError = (cause: unknown): AppError =>
   cause instanceof AppError ? cause : new AppError('internal');
 
 const mayNotSee = ({ code }: AppError) => code === 'forbidden' || code === 'not-found';

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
-import { AppError } from '#contracts/errors';
-import { type Loaded, useLoaded } from './use-loaded';
+import type { AppError } from '#contracts/errors';
+import { asAppError, type Loaded, useLoaded } from './use-loaded';
 
 /** What a list action answers. */
 export type PageOf<T> = { items: T[]; nextCursor?: string | undefined };
@@ -9,7 +9,7 @@ export type Paged<T> = Loaded<PageOf<T>> & {
   items: readonly T[] | undefined;
   hasMore: boolean;
   isLoadingMore: boolean;
-  /** Why the next page did not come; what is there stays. */
+  /** Why the next page did not come; what is there stays. Gone once the list was read again. */
   moreError: AppError | undefined;
   loadMore(): Promise<void>;
 };
@@ -26,7 +26,7 @@ export function usePaged<T>(
   const loaded = useLoaded(() => readPages(load, pageCount.current), name);
   const [tail, setTail] = useState<PageOf<T> & { of: PageOf<T> }>();
   const [isLoadingMore, setIsLoadingMore] = useState(false);
-  const [moreError, setMoreError] = useState<AppError>();
+  const [refusal, setRefusal] = useState<{ of: PageOf<T>; error: AppError }>();
 
   const head = loaded.data;
   const extra = tail && tail.of === head ? tail : undefined;
@@ -36,7 +36,7 @@ export function usePaged<T>(
   const loadMore = useCallback(async () => {
     if (!head || !cursor) return;
     setIsLoadingMore(true);
-    setMoreError(undefined);
+    setRefusal(undefined);
     try {
       const page = await load(cursor);
       pageCount.current += 1;
@@ -46,7 +46,7 @@ export function usePaged<T>(
         nextCursor: page.nextCursor,
       });
     } catch (cause) {
-      setMoreError(cause instanceof AppError ? cause : new AppError('internal'));
+      setRefusal({ of: head, error: asAppError(cause) });
     }
     setIsLoadingMore(false);
   }, [load, head, cursor, earlier]);
@@ -56,7 +56,7 @@ export function usePaged<T>(
     items: head && [...head.items, ...(earlier ?? [])],
     hasMore: cursor !== undefined,
     isLoadingMore,
-    moreError,
+    moreError: refusal && refusal.of === head ? refusal.error : undefined,
     loadMore,
   };
 }

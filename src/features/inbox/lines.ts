@@ -1,8 +1,12 @@
-import type { InboxFilter, InboxItem, InboxKind } from '#contracts/inbox';
+import type { Got } from '#contracts/action';
+import type { getBadge, InboxFilter, InboxItem, InboxKind } from '#contracts/inbox';
 import type { NoticeKind, NoticeLine } from '#contracts/notice';
 import { momentText, spanText } from '#domain/day';
 import { badgeText, type Merged } from '#domain/inbox';
 import type { IconName, Tone } from '../../components';
+
+/** Told what is unread, whenever a list was read. */
+export type OnBadge = (badge: Got<typeof getBadge>) => void;
 
 export const icons: Record<InboxKind, IconName> = {
   report: 'camera',

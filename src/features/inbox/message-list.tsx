@@ -2,15 +2,15 @@ import { useCallback, useEffect, useRef } from 'react';
 import { AppError } from '#contracts/errors';
 import { getBadge, type InboxFilter, type InboxItem, listInbox, markRead } from '#contracts/inbox';
 import { mergedItems, mergeMinutes } from '#domain/inbox';
-import { Button, Card, Empty, ListRow } from '../../components';
+import { Button, Card, Empty, ListRow, PagedList, Stack } from '../../components';
 import { now } from '../../platform/clock';
 import { answerOrThrow, call, callTogether } from '../../platform/cloud';
 import { open, openDesk, openTab } from '../../platform/navigation';
+import { pagedProps } from '../../platform/paged-props';
 import { usePaged } from '../../platform/use-paged';
 import { useSending } from '../../platform/use-sending';
 import { useIsWide } from '../../platform/width';
-import { icons, messageNote } from './lines';
-import { type OnBadge, PagedList } from './paged-list';
+import { icons, messageNote, type OnBadge } from './lines';
 
 type Link = NonNullable<InboxItem['link']>;
 
@@ -74,40 +74,42 @@ export function MessageList(props: { filter: InboxFilter; unread: number; onBadg
     if (await marking.send(() => call(markRead, { isAll: true }))) await reload();
   };
   return (
-    <PagedList page={page} more="更早的消息">
-      {lines && lines.length > 0 ? (
-        <Card>
-          {lines.map((line) => {
-            const { newest, isRead } = line;
-            const { id, kind, title, link } = newest;
-            return (
-              <ListRow
-                key={id}
-                icon={icons[kind]}
-                title={title}
-                note={messageNote(line, now())}
-                isNew={!isRead}
-                onTap={link ? () => follow(link, isWide) : undefined}
-              />
-            );
-          })}
-        </Card>
-      ) : null}
-      {lines?.length === 0 ? (
-        <Empty
-          icon="bell"
-          title={filter === 'all' ? '还没有消息' : '这里没有消息'}
-          note="您反映的事有进展，会在这里告诉您。"
-        />
-      ) : null}
-      {hasEarlier && lines && lines.length > 0 ? (
-        <Button
-          words="全部标为已读"
-          icon="check"
-          isBusy={marking.isBusy}
-          onTap={() => void markAll()}
-        />
-      ) : null}
-    </PagedList>
+    <Stack>
+      <PagedList {...pagedProps(page)} more="更早的消息">
+        {lines && lines.length > 0 ? (
+          <Card>
+            {lines.map((line) => {
+              const { newest, isRead } = line;
+              const { id, kind, title, link } = newest;
+              return (
+                <ListRow
+                  key={id}
+                  icon={icons[kind]}
+                  title={title}
+                  note={messageNote(line, now())}
+                  isNew={!isRead}
+                  onTap={link ? () => follow(link, isWide) : undefined}
+                />
+              );
+            })}
+          </Card>
+        ) : null}
+        {lines?.length === 0 ? (
+          <Empty
+            icon="bell"
+            title={filter === 'all' ? '还没有消息' : '这里没有消息'}
+            note="您反映的事有进展，会在这里告诉您。"
+          />
+        ) : null}
+        {hasEarlier && lines && lines.length > 0 ? (
+          <Button
+            words="全部标为已读"
+            icon="check"
+            isBusy={marking.isBusy}
+            onTap={() => void markAll()}
+          />
+        ) : null}
+      </PagedList>
+    </Stack>
   );
 }

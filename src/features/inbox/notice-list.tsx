@@ -3,13 +3,13 @@ import { useCallback } from 'react';
 import { AppError } from '#contracts/errors';
 import { getBadge } from '#contracts/inbox';
 import { listNotices, type NoticeLine, noticeKindWords } from '#contracts/notice';
-import { Card, Empty, Note, Pill, Row, Tap } from '../../components';
+import { Card, Empty, Note, PagedList, Pill, Row, Stack, Tap } from '../../components';
 import { now } from '../../platform/clock';
 import { answerOrThrow, call, callTogether } from '../../platform/cloud';
 import { open } from '../../platform/navigation';
+import { pagedProps } from '../../platform/paged-props';
 import { usePaged } from '../../platform/use-paged';
-import { kindTones, noticeNote, noticeState } from './lines';
-import { type OnBadge, PagedList } from './paged-list';
+import { kindTones, noticeNote, noticeState, type OnBadge } from './lines';
 
 function useNotices(onBadge: OnBadge) {
   const load = useCallback(
@@ -51,21 +51,23 @@ export function NoticeList({ onBadge }: { onBadge: OnBadge }) {
   const page = useNotices(onBadge);
   const { items } = page;
   return (
-    <PagedList page={page} more="更早的通知">
-      {items && items.length > 0 ? (
-        <Card>
-          {items.map((notice) => (
-            <NoticeRow key={notice.id} notice={notice} />
-          ))}
-        </Card>
-      ) : null}
-      {items?.length === 0 ? (
-        <Empty
-          icon="megaphone"
-          title="还没有通知"
-          note="停水停电、开会、应急，这里都会有。选好住址，才看得到您那一栋的。"
-        />
-      ) : null}
-    </PagedList>
+    <Stack>
+      <PagedList {...pagedProps(page)} more="更早的通知">
+        {items && items.length > 0 ? (
+          <Card>
+            {items.map((notice) => (
+              <NoticeRow key={notice.id} notice={notice} />
+            ))}
+          </Card>
+        ) : null}
+        {items?.length === 0 ? (
+          <Empty
+            icon="megaphone"
+            title="还没有通知"
+            note="停水停电、开会、应急，这里都会有。选好住址，才看得到您那一栋的。"
+          />
+        ) : null}
+      </PagedList>
+    </Stack>
   );
 }

@@ -1,11 +1,10 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
-import { wordsFor } from '#contracts/errors';
 import type { DeskView, WorkOrderSummary } from '#contracts/work-order';
-import { momentText } from '#domain/day';
-import { Button, Empty, ErrorState, Kept, Problem, Skeleton } from '../../components';
+import { Empty, PagedList } from '../../components';
 import { now } from '../../platform/clock';
-import { type Paged, type PageOf, usePaged } from '../../platform/use-paged';
+import { pagedProps } from '../../platform/paged-props';
+import { type PageOf, usePaged } from '../../platform/use-paged';
 import './work-list.css';
 import { WorkRow } from './work-row';
 
@@ -41,11 +40,13 @@ const emptyWords: Record<DeskView, { title: string; note: string }> = {
 };
 const unfound = { title: '没有找到', note: '换个词，或者去掉筛选再看看。' };
 
-function Rows({ props, list }: { props: WorkListProps; list: Paged<WorkOrderSummary> }) {
+type RowsProps = { props: WorkListProps; items: readonly WorkOrderSummary[] };
+
+function Rows({ props, items }: RowsProps) {
   const at = now();
   return (
     <View>
-      {list.items?.map((item) => (
+      {items.map((item) => (
         <WorkRow
           key={item.id}
           item={item}
@@ -55,15 +56,6 @@ function Rows({ props, list }: { props: WorkListProps; list: Paged<WorkOrderSumm
           onOpen={() => props.onOpen(item)}
         />
       ))}
-      <Problem words={list.moreError && wordsFor(list.moreError)} />
-      {list.hasMore ? (
-        <Button
-          words="看更多"
-          isBusy={list.isLoadingMore}
-          busyWords="正在取…"
-          onTap={() => void list.loadMore()}
-        />
-      ) : null}
     </View>
   );
 }
@@ -83,15 +75,9 @@ export function WorkList(props: WorkListProps) {
     if (items) onItems?.(items, !list.isLoading && !list.error);
   }, [first?.id, first?.version, count, list.isLoading]);
 
-  if (!items && list.error)
-    return <ErrorState title={wordsFor(list.error)} note="待办都在，没有丢。" onRetry={reload} />;
-  if (!items) return <Skeleton cards={4} />;
   return (
-    <View>
-      {list.keptSince ? (
-        <Kept since={momentText(list.keptSince, now())} onRetry={() => void reload()} />
-      ) : null}
-      {count === 0 ? (
+    <PagedList {...pagedProps(list)} problemNote="待办都在，没有丢。" more="看更多" cards={4}>
+      {items?.length === 0 ? (
         <Empty
           icon="circle-check"
           {...(props.isFiltered ? unfound : emptyWords[view])}
@@ -100,7 +86,7 @@ export function WorkList(props: WorkListProps) {
             : {})}
         />
       ) : null}
-      <Rows props={props} list={list} />
-    </View>
+      {items ? <Rows props={props} items={items} /> : null}
+    </PagedList>
   );
 }

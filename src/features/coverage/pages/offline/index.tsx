@@ -1,18 +1,9 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import { listOffline, type OfflinePerson } from '#contracts/coverage';
-import { wordsFor } from '#contracts/errors';
-import {
-  Button,
-  Card,
-  Empty,
-  ErrorState,
-  Note,
-  Page,
-  Skeleton,
-  Toast,
-} from '../../../../components';
+import { Button, Card, Empty, Note, Page, PagedList, Toast } from '../../../../components';
 import { call } from '../../../../platform/cloud';
+import { pagedProps } from '../../../../platform/paged-props';
 import { usePaged } from '../../../../platform/use-paged';
 import '../../coverage.css';
 import { AddForm } from './add-form';
@@ -41,7 +32,7 @@ export default function Offline() {
   const [isAdding, setIsAdding] = useState(false);
   const [leaving, setLeaving] = useState<OfflinePerson>();
   const [done, setDone] = useState<string>();
-  const { items, error } = page;
+  const { items } = page;
   const finish = (words: string) => {
     setIsAdding(false);
     setLeaving(undefined);
@@ -61,25 +52,20 @@ export default function Offline() {
       }
     >
       <Kept />
-      <View className="tell-people">
-        {items?.map((person) => (
-          <PersonCard key={person.id} person={person} onRemove={() => setLeaving(person)} />
-        ))}
-      </View>
-      {items?.length === 0 ? (
-        <Empty
-          icon="users"
-          title="名单上还没有人"
-          note="家里有老人不用手机的，问过本人，同意了再加上。"
-        />
-      ) : null}
-      {page.hasMore ? (
-        <Button words="还有" isBusy={page.isLoadingMore} onTap={() => void page.loadMore()} />
-      ) : null}
-      {!items && !error ? <Skeleton /> : null}
-      {!items && error ? (
-        <ErrorState title={wordsFor(error)} onRetry={() => void page.reload()} />
-      ) : null}
+      <PagedList {...pagedProps(page)} more="还有">
+        <View className="tell-people">
+          {items?.map((person) => (
+            <PersonCard key={person.id} person={person} onRemove={() => setLeaving(person)} />
+          ))}
+        </View>
+        {items?.length === 0 ? (
+          <Empty
+            icon="users"
+            title="名单上还没有人"
+            note="家里有老人不用手机的，问过本人，同意了再加上。"
+          />
+        ) : null}
+      </PagedList>
       {leaving ? (
         <RemoveSheet
           person={leaving}

@@ -1,25 +1,14 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
-import { wordsFor } from '#contracts/errors';
 import { getMe } from '#contracts/identity';
 import { type NoticeLine, noticeReviewRoles } from '#contracts/notice';
 import { listWritten } from '#contracts/notice-desk';
 import type { Role } from '#contracts/roles';
-import { momentText } from '#domain/day';
-import {
-  Button,
-  Empty,
-  ErrorState,
-  Kept,
-  Page,
-  Problem,
-  Skeleton,
-  Tabs,
-  Toast,
-} from '../../../../components';
+import { Button, Empty, Page, PagedList, Skeleton, Tabs, Toast } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
 import { open } from '../../../../platform/navigation';
+import { pagedProps } from '../../../../platform/paged-props';
 import { useLoaded } from '../../../../platform/use-loaded';
 import { type Paged, usePaged } from '../../../../platform/use-paged';
 import { useIsWide } from '../../../../platform/width';
@@ -41,20 +30,11 @@ type ListProps = {
 };
 
 function List({ view, list, chosenId, onOpen }: ListProps) {
-  const { items, error, keptSince } = list;
+  const { items } = list;
   const at = now();
-  if (!items)
-    return error ? (
-      <ErrorState title={wordsFor(error)} onRetry={() => void list.reload()} />
-    ) : (
-      <Skeleton cards={3} />
-    );
   return (
-    <View>
-      {keptSince ? (
-        <Kept since={momentText(keptSince, at)} onRetry={() => void list.reload()} />
-      ) : null}
-      {items.length === 0 ? (
+    <PagedList {...pagedProps(list)} more="看更早的" cards={3}>
+      {items?.length === 0 ? (
         <Empty
           icon="bell"
           title={view === 'waiting' ? '没有等您审核的通知' : '还没有发过通知'}
@@ -66,7 +46,7 @@ function List({ view, list, chosenId, onOpen }: ListProps) {
           })}
         />
       ) : null}
-      {items.map((line) => (
+      {items?.map((line) => (
         <NoticeRow
           key={line.id}
           line={line}
@@ -75,16 +55,7 @@ function List({ view, list, chosenId, onOpen }: ListProps) {
           onOpen={() => onOpen(line.id)}
         />
       ))}
-      <Problem words={list.moreError && wordsFor(list.moreError)} />
-      {list.hasMore ? (
-        <Button
-          words="看更早的"
-          isBusy={list.isLoadingMore}
-          busyWords="正在取…"
-          onTap={() => void list.loadMore()}
-        />
-      ) : null}
-    </View>
+    </PagedList>
   );
 }
 

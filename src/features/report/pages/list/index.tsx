@@ -1,21 +1,10 @@
-import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { wordsFor } from '#contracts/errors';
 import { listReports } from '#contracts/report';
-import { momentText } from '#domain/day';
-import {
-  Button,
-  Empty,
-  ErrorState,
-  Kept,
-  Page,
-  Problem,
-  Skeleton,
-  Tabs,
-} from '../../../../components';
+import { Empty, Page, PagedList, Tabs } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
 import { open, openTab } from '../../../../platform/navigation';
+import { pagedProps } from '../../../../platform/paged-props';
 import { usePaged } from '../../../../platform/use-paged';
 import { ReportRow } from '../../report-row';
 import './index.css';
@@ -33,21 +22,14 @@ function Reports({ which }: { which: Which }) {
   );
   const { items } = list;
   const at = now();
-  if (!items && list.error)
-    return (
-      <ErrorState
-        title={wordsFor(list.error)}
-        note="您反映过的都在，没有丢。"
-        onRetry={() => void list.reload()}
-      />
-    );
-  if (!items) return <Skeleton cards={3} />;
   return (
-    <View>
-      {list.keptSince ? (
-        <Kept since={momentText(list.keptSince, at)} onRetry={() => void list.reload()} />
-      ) : null}
-      {items.length === 0 ? (
+    <PagedList
+      {...pagedProps(list)}
+      problemNote="您反映过的都在，没有丢。"
+      more="看更早的"
+      cards={3}
+    >
+      {items?.length === 0 ? (
         <Empty
           icon="camera"
           title={which === 'open' ? '没有还在办的事' : '您还没有反映过'}
@@ -55,7 +37,7 @@ function Reports({ which }: { which: Which }) {
           next={{ words: '随手拍', onTap: () => openTab('report') }}
         />
       ) : null}
-      {items.map((report) => (
+      {items?.map((report) => (
         <ReportRow
           key={report.id}
           report={report}
@@ -63,16 +45,7 @@ function Reports({ which }: { which: Which }) {
           onOpen={() => open('report', { id: report.id })}
         />
       ))}
-      <Problem words={list.moreError && wordsFor(list.moreError)} />
-      {list.hasMore ? (
-        <Button
-          words="看更早的"
-          isBusy={list.isLoadingMore}
-          busyWords="正在取…"
-          onTap={() => void list.loadMore()}
-        />
-      ) : null}
-    </View>
+    </PagedList>
   );
 }
 

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components';
 import { useCallback, useState } from 'react';
 import type { Got } from '#contracts/action';
-import { wordsFor } from '#contracts/errors';
 import { listDead, messageTemplateWords, retryDead } from '#contracts/subscription';
 import { momentText } from '#domain/day';
 import {
@@ -9,18 +8,18 @@ import {
   Buttons,
   Card,
   Empty,
-  ErrorState,
   Heading,
   Note,
   Page,
+  PagedList,
   Pill,
   Problem,
-  Skeleton,
   TitleRow,
   Toast,
 } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
+import { pagedProps } from '../../../../platform/paged-props';
 import { usePaged } from '../../../../platform/use-paged';
 import { useSending } from '../../../../platform/use-sending';
 import { deadText } from '../../reasons';
@@ -59,7 +58,7 @@ export default function DeadMessages() {
   const page = usePaged<Dead>(load, 'dead-messages');
   const sending = useSending();
   const [done, setDone] = useState<string>();
-  const { items, error } = page;
+  const { items } = page;
   const retry = (some: readonly Dead[]) =>
     sending.send(async () => {
       const { retried } = await call(retryDead, { ids: some.map(({ id }) => id) });
@@ -69,48 +68,43 @@ export default function DeadMessages() {
   const several = items?.slice(0, retryLimit) ?? [];
   return (
     <Page title="没发成的消息" isWide>
-      {several.length > 0 ? (
-        <Card tone="blue">
-          <Note>
-            本人在应用里都看得到，只是微信没有提醒。这些都没有送到，先改好原因再发，不会重复。
-          </Note>
-          {several.length > 1 ? (
-            <Buttons>
-              <Button
-                icon="refresh-cw"
-                words={`这 ${several.length} 条都再发一次`}
-                isBusy={sending.isBusy}
-                onTap={() => void retry(several)}
-              />
-            </Buttons>
-          ) : null}
-        </Card>
-      ) : null}
-      <Problem words={sending.problem} />
-      <View className="dead">
-        {items?.map((dead) => (
-          <DeadCard
-            key={dead.id}
-            dead={dead}
-            isBusy={sending.isBusy}
-            onRetry={() => void retry([dead])}
+      <PagedList {...pagedProps(page)} more="更早的">
+        {several.length > 0 ? (
+          <Card tone="blue">
+            <Note>
+              本人在应用里都看得到，只是微信没有提醒。这些都没有送到，先改好原因再发，不会重复。
+            </Note>
+            {several.length > 1 ? (
+              <Buttons>
+                <Button
+                  icon="refresh-cw"
+                  words={`这 ${several.length} 条都再发一次`}
+                  isBusy={sending.isBusy}
+                  onTap={() => void retry(several)}
+                />
+              </Buttons>
+            ) : null}
+          </Card>
+        ) : null}
+        <Problem words={sending.problem} />
+        <View className="dead">
+          {items?.map((dead) => (
+            <DeadCard
+              key={dead.id}
+              dead={dead}
+              isBusy={sending.isBusy}
+              onRetry={() => void retry([dead])}
+            />
+          ))}
+        </View>
+        {items?.length === 0 ? (
+          <Empty
+            icon="circle-check"
+            title="没有要重发的消息"
+            note="微信不肯收的消息会出现在这里，写明原因。"
           />
-        ))}
-      </View>
-      {page.hasMore ? (
-        <Button words="更早的" isBusy={page.isLoadingMore} onTap={() => void page.loadMore()} />
-      ) : null}
-      {items?.length === 0 ? (
-        <Empty
-          icon="circle-check"
-          title="没有要重发的消息"
-          note="微信不肯收的消息会出现在这里，写明原因。"
-        />
-      ) : null}
-      {!items && !error ? <Skeleton /> : null}
-      {!items && error ? (
-        <ErrorState title={wordsFor(error)} onRetry={() => void page.reload()} />
-      ) : null}
+        ) : null}
+      </PagedList>
       <Toast words={done} onDone={() => setDone(undefined)} />
     </Page>
   );
