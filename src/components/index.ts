@@ -44,4 +44,5 @@ export { Tap } from './tap';
 export { TimeInput } from './time-input';
 export { Timeline } from './timeline';
 export { Toast } from './toast';
+export { Trail, type TrailStep } from './trail';
 export { UrgentCalls } from './urgent-call';

@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import type { AreaStep } from '#contracts/area';
-import { classes, Tap } from '../../components';
+import { Trail } from '../../components';
 import { scrollToClass } from '../../platform/scroll';
-import './org.css';
 
 /** What was loaded, unless it is still that of the area she came from. */
 export const shownFor = <T extends { area: AreaStep }>(
@@ -19,12 +18,11 @@ export function AreaTrail(props: { trail: readonly AreaStep[]; onLook: (areaId: 
     if (hereId) scrollToClass('org-top');
   }, [hereId]);
   return (
-    <View className={classes('org-top', trail.length > 1 && 'org-trail')}>
-      {trail.slice(0, -1).map(({ id, name }) => (
-        <Tap key={id} className="org-step" label={`回到${name}`} onTap={() => onLook(id)}>
-          {name}
-        </Tap>
-      ))}
+    <View className="org-top">
+      <Trail
+        steps={trail.slice(0, -1).map(({ id, name }) => ({ key: id, words: name }))}
+        onChoose={onLook}
+      />
     </View>
   );
 }

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import { type AreaStep, areaLevelWords, listAreas } from '#contracts/area';
 import { wordsFor } from '#contracts/errors';
 import { listedBelow } from '#domain/tree';
-import { Button, ErrorState, ListRow, Note, Skeleton, Tap } from '../../components';
+import { Button, ErrorState, ListRow, Note, Skeleton, Trail } from '../../components';
 import { answerOrThrow, callTogether } from '../../platform/cloud';
 import { useLoaded } from '../../platform/use-loaded';
 import './area-picker.css';
@@ -66,18 +66,10 @@ export function AreaPicker(props: AreaPickerProps) {
   const at = trail.at(-1) ?? props.root;
   return (
     <View>
-      <View className="picker-trail">
-        {trail.map((area, step) => (
-          <Tap
-            key={area.id}
-            className="picker-step"
-            label={`回到${area.name}`}
-            onTap={() => setTrail(trail.slice(0, step + 1))}
-          >
-            {area.name}
-          </Tap>
-        ))}
-      </View>
+      <Trail
+        steps={trail.map(({ id, name }) => ({ key: id, words: name }))}
+        onChoose={(_, step) => setTrail(trail.slice(0, step + 1))}
+      />
       {props.mayChoose(at) ? (
         <View className="picker-here">
           <Button kind="soft" words={`就选${at.name}`} onTap={() => props.onChoose(at, trail)} />

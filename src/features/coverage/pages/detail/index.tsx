@@ -18,9 +18,9 @@ import {
   Problem,
   Section,
   Skeleton,
-  Tap,
   TitleRow,
   Toast,
+  Trail,
 } from '../../../../components';
 import { call } from '../../../../platform/cloud';
 import { useLoaded } from '../../../../platform/use-loaded';
@@ -31,20 +31,6 @@ import { useTelling } from '../../use-telling';
 import { DoorsCard, ToldCard } from './doors-card';
 
 type Step = { id: string; name: string };
-
-/** Where she came from; a tap goes back up. */
-function Trail({ trail, onBack }: { trail: readonly Step[]; onBack: (step: number) => void }) {
-  if (trail.length === 0) return null;
-  return (
-    <View className="coverage-trail">
-      {trail.map(({ id, name }, step) => (
-        <Tap key={id} className="coverage-step" label={`回到${name}`} onTap={() => onBack(step)}>
-          {name}
-        </Tap>
-      ))}
-    </View>
-  );
-}
 
 /** How far it has come here, in one sentence, as a bar and in numbers. */
 function Figures({ coverage }: { coverage: Coverage }) {
@@ -174,7 +160,10 @@ function Sight({ noticeId, areaId, trail, onDown, onBack }: SightProps) {
         ) : undefined
       }
     >
-      <Trail trail={trail} onBack={onBack} />
+      <Trail
+        steps={trail.map(({ id, name }) => ({ key: id, words: name }))}
+        onChoose={(_, step) => onBack(step)}
+      />
       <Problem words={telling.problem} />
       {data ? (
         <View className="coverage-columns">

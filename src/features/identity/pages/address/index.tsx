@@ -16,6 +16,8 @@ import {
   Problem,
   Skeleton,
   Tap,
+  Trail,
+  type TrailStep,
 } from '../../../../components';
 import { call } from '../../../../platform/cloud';
 import { goBack } from '../../../../platform/navigation';
@@ -51,30 +53,12 @@ function Choices({ stage, onChoose }: { stage: Stage; onChoose: (area: AreaChoic
   );
 }
 
-/** What was chosen so far; a tap goes back to that choice. */
-function Trail({
-  trail,
-  onBack,
-}: {
-  trail: readonly AreaChoice[];
-  onBack: (step: number) => void;
-}) {
-  if (trail.length === 0) return <Note>从社区开始选，点四下就好，不用写字。</Note>;
-  return (
-    <View className="trail">
-      {trail.map((area, step) => (
-        <Tap
-          key={area.id}
-          className="trail-step"
-          label={`重新选${areaLevelWords[area.level]}，现在是${area.name}`}
-          onTap={() => onBack(step)}
-        >
-          {area.name} 改
-        </Tap>
-      ))}
-    </View>
-  );
-}
+/** A choice that was made, and that a tap asks again. */
+const stepOf = ({ id, name, level }: AreaChoice): TrailStep => ({
+  key: id,
+  words: `${name} 改`,
+  label: `重新选${areaLevelWords[level]}，现在是${name}`,
+});
 
 /** The grid of the plate she came from. */
 const startOf = (id: string | undefined, name: string | undefined): AreaChoice | undefined =>
@@ -107,7 +91,8 @@ export default function Address() {
         ) : undefined
       }
     >
-      <Trail trail={way.trail} onBack={way.backTo} />
+      {way.trail.length === 0 ? <Note>从社区开始选，点四下就好，不用写字。</Note> : null}
+      <Trail steps={way.trail.map(stepOf)} onChoose={(_, step) => way.backTo(step)} />
       {error ? <ErrorState title={wordsFor(error)} onRetry={way.retry} /> : null}
       {way.isLoading && !error ? <Skeleton cards={1} /> : null}
       {!way.isLoading && !error && stage && !isSaving ? (
