@@ -1,4 +1,6 @@
+import { witnessAbovePoints } from '#contracts/shop-counter';
 import { calendar } from '#domain/calendar-days';
+import { earningRules } from '#domain/earning';
 import { mergeMinutes } from '#domain/inbox';
 import { shownDays } from '#domain/notice';
 import { reading } from '#domain/notice-outputs';
@@ -108,6 +110,24 @@ export const policy = {
   digestAt: ours('08:05'),
   /** Resident points: voluntary, unranked, never for login, share, subscribe, likes or time online. */
   hasResidentPoints: ours(true),
+  /** Whole points an act, and its caps (`rules.md §4.3.3`, calibrated on 900 余人次 → 4000 余分). */
+  earningRules: ours(earningRules),
+  /** From so many points on the secretary decides instead of the shopkeeper. */
+  secretaryFromPoints: ours(50),
+  /** A candidate that nobody decided goes up. */
+  decidePoints: ours({ workingDays: 3 }),
+  appealPoints: ours({ workingDays: 5 }),
+  answerObjection: ours({ workingDays: 5 }),
+  /** Of the month's budget: from here on whoever decides is warned. */
+  budgetWarnPercent: ours(80),
+  /** A reservation: real hours, and at least so many days on which the shop is open. */
+  holdHours: ours(72),
+  holdOpeningDays: ours(2),
+  voucherDays: ours(30),
+  /** Above it a paper passbook needs a second person or the signed slip. */
+  witnessAbovePoints: ours(witnessAbovePoints),
+  /** Volunteers: counted at most so much of what was planned, in percent. */
+  servedPercent: ours(120),
   /** Rankings of points or people do not exist. */
   hasPointsRanking: from(formalism, false),
   hasStaffAttendance: from(formalism, false),

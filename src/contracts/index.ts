@@ -8,9 +8,19 @@ import * as identity from './identity';
 import * as inbox from './inbox';
 import * as notice from './notice';
 import * as noticeDesk from './notice-desk';
+import * as points from './points';
+import * as pointsAccounts from './points-accounts';
+import * as pointsDesk from './points-desk';
+import * as pointsMediation from './points-mediation';
+import * as pointsRules from './points-rules';
+import * as pointsSheet from './points-sheet';
 import * as report from './report';
 import * as routing from './routing';
+import * as shop from './shop';
+import * as shopCounter from './shop-counter';
+import * as shopStock from './shop-stock';
 import * as subscription from './subscription';
+import * as volunteer from './volunteer';
 import * as workOrder from './work-order';
 import * as workOrderSteps from './work-order-steps';
 
@@ -23,9 +33,19 @@ export const modules = {
   identity,
   inbox,
   notice: { ...notice, ...noticeDesk },
+  points: {
+    ...points,
+    ...pointsAccounts,
+    ...pointsDesk,
+    ...pointsMediation,
+    ...pointsRules,
+    ...pointsSheet,
+  },
   report,
   routing,
+  shop: { ...shop, ...shopCounter, ...shopStock },
   subscription,
+  volunteer,
   workOrder: { ...workOrder, ...workOrderSteps },
 };
 
