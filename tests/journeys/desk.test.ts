@@ -57,7 +57,7 @@ test('the stage: another person, and the time moved until a promise is broken an
   await tap(page, /^到期$/);
   await clock.filter({ hasNotText: before }).waitFor();
   // Once its timers have run, the stage loads the app anew and can be pressed again.
-  await page.locator('#to-due:not([disabled])').waitFor();
+  await page.locator('#to-due:not([disabled])').waitFor({ timeout: 90_000 });
   await tap(app, /三楼的灯坏了/);
   await reads(app, /比约定的时间晚了/);
   await tap(page, /^赵小河/);

@@ -1,5 +1,6 @@
 import type { LotSource, RedemptionStatus, RewardKind, VoidReason } from '#contracts/shop';
 import type { Opening } from '#contracts/shop-stock';
+import type { LotPieces, Stock } from '#domain/stock';
 import { collection } from '#runtime/database';
 import { derivedId } from '#runtime/ids';
 
@@ -17,23 +18,10 @@ export type ShopRecord = {
   version: number;
 };
 
-/** Pieces that came in together. One that is used up leaves the list; its movements stay. */
-export type Lot = {
-  id: string;
-  source: LotSource;
-  donor?: string;
-  /** Neither reserved nor gone. */
-  available: number;
-  reserved: number;
-  expiresOn?: string;
-  at: number;
-};
-
 /**
- * `rewards`: one thing on the shelf with its stock. All that a reservation must know stands in one document:
- * available + reserved + handedOut = in − writtenOff + counted (`rules.md §4.3.6` 5), lot by lot.
+ * `rewards`: one thing on the shelf with its stock: all that a reservation must know stands in one document.
  */
-export type RewardRecord = {
+export type RewardRecord = Stock & {
   _id: string;
   shopId: string;
   kind: RewardKind;
@@ -45,8 +33,6 @@ export type RewardRecord = {
   isOnShelf: boolean;
   /** Of a voucher: who serves, by post, and who that is today is in `people`. */
   partner?: { membershipId: string; personId: string; name: string };
-  lots: Lot[];
-  totals: { in: number; handedOut: number; writtenOff: number; counted: number };
   order: number;
   version: number;
 };
@@ -56,7 +42,7 @@ export type RedemptionItemRecord = {
   name: string;
   price: number;
   quantity: number;
-  lots: { lotId: string; pieces: number }[];
+  lots: LotPieces[];
 };
 
 /** `redemptions`: from the reservation to the receipt. */
