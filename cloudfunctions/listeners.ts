@@ -6,6 +6,7 @@ import { inboxListeners } from './modules/inbox/listeners';
 import { noticeListeners } from './modules/notice/listeners';
 import { reportListeners } from './modules/report/listeners';
 import { routingListeners } from './modules/routing/listeners';
+import { shopListeners } from './modules/shop/listeners';
 import { subscriptionListeners } from './modules/subscription/listeners';
 import { workOrderListeners } from './modules/work-order/listeners';
 
@@ -19,6 +20,7 @@ export const listeners = [
   ...noticeListeners,
   ...reportListeners,
   ...routingListeners,
+  ...shopListeners,
   ...subscriptionListeners,
   ...workOrderListeners,
 ];

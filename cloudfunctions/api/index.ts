@@ -10,6 +10,7 @@ import { inboxActions } from '../modules/inbox/actions';
 import { noticeActions } from '../modules/notice/actions';
 import { reportActions } from '../modules/report/actions';
 import { routingActions } from '../modules/routing/actions';
+import { shopActions } from '../modules/shop/actions';
 import { subscriptionActions } from '../modules/subscription/actions';
 import { workOrderActions } from '../modules/work-order/actions';
 
@@ -23,6 +24,7 @@ export const served = [
   ...noticeActions,
   ...reportActions,
   ...routingActions,
+  ...shopActions,
   ...subscriptionActions,
   ...workOrderActions,
 ];

@@ -7,6 +7,7 @@ import { fileJobs } from '../modules/file/jobs';
 import { sendDigest } from '../modules/inbox/digest';
 import { forgetEnded, publishDue } from '../modules/notice/jobs';
 import { reportJobs } from '../modules/report/jobs';
+import { shopJobs } from '../modules/shop/jobs';
 import { subscriptionJobs } from '../modules/subscription/jobs';
 import { workOrderJobs } from '../modules/work-order/jobs';
 
@@ -22,6 +23,7 @@ export const main = fromPlatformOnly(
     sendDigest,
     ...fileJobs,
     ...reportJobs,
+    ...shopJobs,
     forgetEnded,
     ...subscriptionJobs,
   ]),
