@@ -4,6 +4,7 @@ import { fileListeners } from './modules/file/listeners';
 import { identityListeners } from './modules/identity/listeners';
 import { inboxListeners } from './modules/inbox/listeners';
 import { noticeListeners } from './modules/notice/listeners';
+import { pointsListeners } from './modules/points/listeners';
 import { reportListeners } from './modules/report/listeners';
 import { routingListeners } from './modules/routing/listeners';
 import { shopListeners } from './modules/shop/listeners';
@@ -18,6 +19,7 @@ export const listeners = [
   ...identityListeners,
   ...inboxListeners,
   ...noticeListeners,
+  ...pointsListeners,
   ...reportListeners,
   ...routingListeners,
   ...shopListeners,

@@ -8,6 +8,7 @@ import { fileActions } from '../modules/file/actions';
 import { identityActions } from '../modules/identity/actions';
 import { inboxActions } from '../modules/inbox/actions';
 import { noticeActions } from '../modules/notice/actions';
+import { pointsActions } from '../modules/points/actions';
 import { reportActions } from '../modules/report/actions';
 import { routingActions } from '../modules/routing/actions';
 import { shopActions } from '../modules/shop/actions';
@@ -22,6 +23,7 @@ export const served = [
   ...identityActions,
   ...inboxActions,
   ...noticeActions,
+  ...pointsActions,
   ...reportActions,
   ...routingActions,
   ...shopActions,

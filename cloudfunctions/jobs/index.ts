@@ -6,6 +6,7 @@ import { coverageJobs } from '../modules/coverage/jobs';
 import { fileJobs } from '../modules/file/jobs';
 import { sendDigest } from '../modules/inbox/digest';
 import { forgetEnded, publishDue } from '../modules/notice/jobs';
+import { pointsJobs } from '../modules/points/jobs';
 import { reportJobs } from '../modules/report/jobs';
 import { shopJobs } from '../modules/shop/jobs';
 import { subscriptionJobs } from '../modules/subscription/jobs';
@@ -23,6 +24,7 @@ export const main = fromPlatformOnly(
     sendDigest,
     ...fileJobs,
     ...reportJobs,
+    ...pointsJobs,
     ...shopJobs,
     forgetEnded,
     ...subscriptionJobs,
