@@ -2,6 +2,7 @@
 export const iconNames = [
   'building-2',
   'bell',
+  'book-open',
   'camera',
   'check',
   'chevron-left',
@@ -11,6 +12,7 @@ export const iconNames = [
   'clock',
   'contact-round',
   'eye',
+  'gift',
   'house',
   'image',
   'map-pin',
