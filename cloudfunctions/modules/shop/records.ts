@@ -34,6 +34,8 @@ export type RewardRecord = Stock & {
   /** Of a voucher: who serves, by post, and who that is today is in `people`. */
   partner?: { membershipId: string; personId: string; name: string };
   order: number;
+  /** When a stocktake of it was booked last: one counted before that is out of date. */
+  countedAt?: number;
   version: number;
 };
 
