@@ -49,14 +49,16 @@ export const saveShop = action({
   ),
   output: lazily(() => z.object({ id: z.string(), version: z.number().int() })),
 });
-/** The keeper's shop at a glance. */
+/** A shop of the keeper's at a glance; the first of her community's where none is named. */
 export const getCounter = action({
   name: 'shop.counter',
   kind: 'query',
   roles: counterRoles,
-  input: lazily(() => z.object({})),
+  input: lazily(() => z.object({ shopId: shopId().optional() })),
   output: lazily(() =>
     z.object({
+      /** All of them. */
+      shops: z.array(z.object({ id: z.string(), name: z.string() })),
       shop: Shop()
         .extend({ version: z.number().int(), communityId: z.string(), opening: Opening() })
         .optional(),
@@ -66,7 +68,7 @@ export const getCounter = action({
         pieces: z.number().int(),
         points: z.number().int(),
       }),
-      /** Things that run out, and things that expire within 30 days. */
+      /** Things that run out, and things that expire within 30 days or did already. */
       low: z.array(z.object({ name: z.string(), available: z.number().int() })),
       expiring: z.array(
         z.object({ name: z.string(), pieces: z.number().int(), expiresOn: z.string() }),
