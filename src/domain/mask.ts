@@ -31,3 +31,10 @@ export function residentText(person: {
   if (family) return title ? `${family}${title}` : `${family}姓居民`;
   return title ? `一位${title}` : '一位居民';
 }
+
+/** A name on a list or at a counter: 「王*兰」, of two characters 「王*」; without a name 「居民」. */
+export function maskedName(name: string | undefined): string {
+  const [first, ...rest] = [...(name ?? '').trim()];
+  if (first === undefined) return '居民';
+  return rest.length > 1 ? `${first}*${rest.at(-1) ?? ''}` : `${first}*`;
+}
