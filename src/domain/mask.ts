@@ -13,7 +13,7 @@ const doubleSurnames = new Set(
 );
 
 /** The part of a name one is called by: 王, 欧阳; of 阿依·买买提 the first part. */
-function surname(name: string): string {
+export function surname(name: string): string {
   const [first = ''] = name.trim().split(/[·\s]/);
   if (first !== name.trim() || !/^[一-龥]+$/.test(first)) return first;
   return doubleSurnames.has(first.slice(0, 2)) && first.length > 2

@@ -1,0 +1,91 @@
+import { policy } from '#config/policy';
+import type { AccountRefusal } from '#contracts/points';
+import { isStaffRole, type Role } from '#contracts/roles';
+import { maskedName } from '#domain/masked-name';
+import { isCurrent } from '#domain/membership';
+import type { Caller } from '#runtime/context';
+import { get, getAll, type Transaction } from '#runtime/database';
+import { derivedId } from '#runtime/ids';
+import type { AreaRecord } from '../area/records';
+import { type PersonRecord, people } from '../identity/records';
+import { type AccountRecord, accountIdOf, accountNumbers, accounts } from './records';
+
+/** The account of somebody with WeChat, also a closed one. */
+export const accountOfPerson = (personId: string): Promise<AccountRecord | undefined> =>
+  get(accounts, accountIdOf(personId));
+
+/** The account a printed number leads to, also one that is linked or closed. */
+export async function accountByNumber(number: string): Promise<AccountRecord | undefined> {
+  const found = await get(accountNumbers, number);
+  return found && get(accounts, found.accountId);
+}
+
+/** The one paper passbook of a name behind a door: opened twice at once it is still one. */
+export const paperIdOf = (home: { areaId: string; door?: string | undefined; name: string }) =>
+  derivedId('ac', 'paper', home.areaId, home.door ?? '', home.name);
+
+/** Where the points of an account are today: of a linked paper passbook in the account it was moved into. */
+export async function standingAccount(
+  tx: Transaction,
+  accountId: string,
+): Promise<AccountRecord | undefined> {
+  const account = await tx.get(accounts, accountId);
+  return account?.linkedToId === undefined ? account : tx.get(accounts, account.linkedToId);
+}
+
+/** 「王*兰」 of each account, by its id: a paper passbook says it, of the others `people` does in one request. */
+export async function maskedOf(
+  found: readonly Pick<AccountRecord, '_id' | 'personId' | 'name'>[],
+): Promise<ReadonlyMap<string, string>> {
+  const holders = await getAll(
+    people,
+    found.flatMap(({ personId }) => personId ?? []),
+  );
+  const byId = new Map(holders.map((one) => [one._id, one]));
+  return new Map(
+    found.map(({ _id, personId, name }) => {
+      const holder = personId === undefined ? undefined : byId.get(personId);
+      return [_id, maskedName(holder?.name ?? name, holder?.honorific)];
+    }),
+  );
+}
+
+/** Whether somebody holds a paid post now: she may spend what she has, and earns nothing (`rules.md §4.7`, R4–R15). */
+export const isPaid = ({ memberships }: Pick<PersonRecord, 'memberships'>, now: number): boolean =>
+  memberships.some((one) => isCurrent(one, now) && isStaffRole(one.role));
+
+/** The home that counts: the first verified one, else the first she declared; never one that was refused. */
+export const homeOf = ({ homes }: Pick<PersonRecord, 'homes'>) =>
+  homes.find(({ status }) => status === 'verified') ??
+  homes.find(({ status }) => status === 'declared');
+
+/** Why somebody cannot open an account; undefined where she can. */
+export function refusalFor({ roles, person }: Caller): AccountRefusal | undefined {
+  if (!policy.hasResidentPoints.value) return 'off';
+  if ([...roles].some(isStaffRole)) return 'staff';
+  return person && homeOf(person) ? undefined : 'no-home';
+}
+
+/** Areas in which the caller holds one of these posts now. */
+export const areasOf = ({ memberships }: Caller, roles: readonly Role[]): string[] =>
+  memberships.filter(({ role }) => roles.includes(role)).map(({ areaId }) => areaId);
+
+/** Whether an account lies in an area in which the caller holds one of these posts. */
+export const isWithin = (
+  { areaPath }: { areaPath: readonly string[] },
+  caller: Caller,
+  roles: readonly Role[],
+): boolean => areasOf(caller, roles).some((areaId) => areaPath.includes(areaId));
+
+/** Where somebody lives, as an account keeps it: never the stairwell, which only its path knows. */
+export function placeOf({ path, pathNames, pathLevels }: AreaRecord) {
+  const at = (level: AreaRecord['level']) => pathLevels.indexOf(level);
+  return {
+    communityId: path[at('community')] ?? '',
+    areaPath: path,
+    place: pathNames[at('building')] ?? pathNames.at(-1) ?? '',
+  };
+}
+
+/** The last four digits: enough to tell two passbooks apart, too few to find one. */
+export const numberEnd = ({ number }: Pick<AccountRecord, 'number'>): string => number.slice(-4);
