@@ -98,7 +98,9 @@ export const StockedReward = lazily(() =>
         id: z.string(),
         sourceText: z.string(),
         donor: z.string().optional(),
+        /** In the shop, and of these the ones somebody reserved. */
         left: z.number().int(),
+        reserved: z.number().int(),
         expiresOn: z.string().optional(),
         isExpired: z.boolean(),
       }),

@@ -33,7 +33,7 @@ export const emptyStock: Stock = {
   totals: { in: 0, handedOut: 0, writtenOff: 0, counted: 0 },
 };
 
-const isExpired = ({ expiresOn }: Lot, day: Day): boolean =>
+export const isExpired = ({ expiresOn }: Pick<Lot, 'expiresOn'>, day: Day): boolean =>
   expiresOn !== undefined && expiresOn < day;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
@@ -47,18 +47,22 @@ export const expiredOn = ({ lots }: Stock, day: Day): number =>
 
 export const reservedOf = ({ lots }: Stock): number => sum(lots.map(({ reserved }) => reserved));
 
+/** Everything that stands in the shop: what is free, reserved or expired. */
+export const piecesHere = ({ lots }: Stock): number =>
+  sum(lots.map(({ available, reserved }) => available + reserved));
+
 /** What is wrong with a stock, or nothing: invariant 5 of `rules.md §4.3.6`. */
 export function faultOfStock(stock: Stock): string | undefined {
   const { lots, totals } = stock;
   const odd = lots.find(({ available, reserved }) => available < 0 || reserved < 0);
   if (odd) return `lot ${odd.id} is below zero`;
-  const here = sum(lots.map(({ available, reserved }) => available + reserved));
+  const here = piecesHere(stock);
   const should = totals.in + totals.counted - totals.writtenOff - totals.handedOut;
   return here === should ? undefined : `${here} pieces where there should be ${should}`;
 }
 
 /** What expires first goes first; what never does goes last, the oldest first. */
-const firstOut = (a: Lot, b: Lot): number =>
+export const firstOut = (a: Lot, b: Lot): number =>
   (a.expiresOn ?? '9999').localeCompare(b.expiresOn ?? '9999') || a.at - b.at;
 
 const changed = (

@@ -1,3 +1,4 @@
 import type { Served } from '#runtime/action';
+import { keepingActions } from './keeping';
 
-export const shopActions: Served[] = [];
+export const shopActions: Served[] = [...keepingActions];
