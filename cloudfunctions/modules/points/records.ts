@@ -45,6 +45,8 @@ export type CandidateRecord = {
   points: number;
   ruleText: string;
   ruleVersion: number;
+  /** Of the rule by which it was proposed; absent where it has none. */
+  caps?: Pick<EarningRule, 'maxPerDay' | 'maxPerMonth'>;
   doneOn: string;
   /** As the passbook will say it. */
   reason: string;
@@ -115,7 +117,8 @@ export type DutyRecord = {
   _id: string;
   personId: string;
   month: string;
-  acts: { eventId: string; name: string; on: string }[];
+  /** One for each thing: a notice, the doors of a stairwell on a day, a home, a report. */
+  acts: { eventId: string; about: string; name: string; on: string }[];
 };
 
 /** `mediations`: private. Read by the community's staff and its secretary, and by nobody else. */
@@ -198,6 +201,10 @@ export const entryIdOf = (kind: EntryKind, aboutId: string): string =>
 export const candidateIdOf = (act: PointsAct, subjectId: string, accountId: string): string =>
   derivedId('pc', act, subjectId, accountId);
 
+/** What one account earned by one act in a month. */
+export const capIdOf = (accountId: string, act: PointsAct, month: string): string =>
+  derivedId('cp', accountId, act, month);
+
 export const budgetIdOf = (communityId: string, month: string): string => `${communityId}:${month}`;
 
 /** What the ledger books; its id follows from the kind and what it is about. */
@@ -214,6 +221,19 @@ export async function book(
 ): Promise<AccountRecord> {
   const _id = entryIdOf(booking.kind, booking.aboutId);
   if (await tx.get(journalEntries, _id)) return account;
+  return bookFirst(tx, account, booking);
+}
+
+/**
+ * Books what a document read in the same transaction says was never booked: a candidate that nobody decided.
+ * Two requests.
+ */
+export async function bookFirst(
+  tx: Transaction,
+  account: AccountRecord,
+  booking: Booking,
+): Promise<AccountRecord> {
+  const _id = entryIdOf(booking.kind, booking.aboutId);
   const { account: after, entry } = booked(account, { ...booking, _id });
   await tx.set(journalEntries, entry);
   await tx.set(accounts, after);
