@@ -89,6 +89,10 @@ export function faultOfPostings(postings: readonly Posting[]): string | undefine
   return sum === 0 ? undefined : `sums to ${sum}`;
 }
 
+/** Points an entry issued; below zero where it took some back. */
+export const pointsIssued = ({ postings }: Pick<JournalEntry, 'postings'>): number =>
+  -sumOf(postings.filter(({ account }) => account.startsWith('issue:')));
+
 const deltaOf = (postings: readonly Posting[], account: string): number =>
   sumOf(postings.filter((one) => one.account === account));
 

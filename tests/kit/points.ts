@@ -6,9 +6,14 @@ import type { PersonRecord } from '../../cloudfunctions/modules/identity/records
 import {
   type AccountRecord,
   accountIdOf,
+  entryIdOf,
   type JournalEntryRecord,
 } from '../../cloudfunctions/modules/points/records';
-import type { RewardRecord, ShopRecord } from '../../cloudfunctions/modules/shop/records';
+import type {
+  MovementRecord,
+  RewardRecord,
+  ShopRecord,
+} from '../../cloudfunctions/modules/shop/records';
 import type { TestCloud } from './cloud';
 import { area, personId, type Who } from './world';
 
@@ -22,7 +27,7 @@ const buildingOf = (home: AreaRecord): string =>
 async function opened(cloud: TestCloud, account: AccountRecord): Promise<AccountRecord> {
   const { _id, number, balance, communityId } = account;
   const start: JournalEntryRecord = {
-    _id: derivedId('je', 'earned', _id),
+    _id: entryIdOf('earned', derivedId('pc', _id)),
     kind: 'earned',
     postings: [
       { account: ledgerAccount.issue(communityId, 'service'), delta: -balance },
@@ -110,6 +115,23 @@ export async function paperAccount(
   });
 }
 
+/** What the movements of a thing would say that has only come in. */
+const stockedIn = ({ _id, shopId, name, lots, totals }: RewardRecord): MovementRecord[] =>
+  lots.slice(0, totals.in > 0 ? 1 : 0).map(({ id, source, at }) => ({
+    _id: derivedId('mv', 'in', id),
+    shopId,
+    rewardId: _id,
+    name,
+    lotId: id,
+    kind: 'in',
+    pieces: totals.in,
+    source,
+    words: '社区统筹',
+    byText: '积分超市专管员 罗老师',
+    aboutId: id,
+    at,
+  }));
+
 type Shelf = Record<string, Partial<RewardRecord> & { pieces: number }>;
 
 /** The open shop of 槐安社区 with things on its shelf: `{ soap: { price: 5, pieces: 3 } }` is `rw_soap…`. */
@@ -165,5 +187,6 @@ export async function shopWith(
   );
   await cloud.load('shops', [shop]);
   await cloud.load('rewards', Object.values(rewards));
+  await cloud.load('stock_movements', Object.values(rewards).flatMap(stockedIn));
   return { shop, rewards };
 }
