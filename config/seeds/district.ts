@@ -11,8 +11,10 @@ import { tellNotices } from './notices';
 import { checksOf } from './photo-checks';
 import { tellPlates } from './plates';
 import { type Played, play } from './player';
+import { type ToldPoints, tellPoints } from './points';
 import { settleCast, settleResidents, workerOf } from './residents';
 import { foundRouting } from './routing';
+import { tellShops } from './shop';
 import { castPeople } from './told-people';
 import { toldPlaces } from './told-places';
 import { toldStories } from './told-stories';
@@ -55,6 +57,8 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
   const told = tellNotices(scene);
   const doors = doorsByUnit([...homes.households.values()]);
   const coverage = tellCoverage(told, doors, scene);
+  const points = tellPoints(scene, residents);
+  const shops = tellShops(scene, points, fileIdOf);
   const loopEvents = played.flatMap((one) => one.events);
   return {
     areas: tree.areas,
@@ -74,10 +78,25 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
     coverage_samples: coverage.samples,
     offline_people: coverage.offline,
     plate_prints: tellPlates(scene),
+    point_accounts: [...points.books.accounts.values()],
+    point_account_numbers: numbersOf(points),
+    journal_entries: points.books.entries,
+    point_candidates: [...points.books.candidates.values()],
+    point_caps: [...points.books.caps.values()],
+    point_budgets: points.budgets,
+    shops: shops.shops,
+    rewards: shops.rewards,
+    redemptions: shops.redemptions,
+    redemption_codes: shops.codes,
+    stock_movements: shops.movements,
     events: [...homes.events, ...loopEvents, ...told.events],
     inbox_items: inboxOf({ home: homes.events, loop: loopEvents }, { tree, start }),
   };
 }
+
+/** Where the number printed on a passbook leads. */
+const numbersOf = ({ books }: ToldPoints) =>
+  [...books.accounts.values()].map(({ _id, number }) => ({ _id: number, accountId: _id }));
 
 /** The doors somebody gave, by stairwell. */
 const doorsByUnit = (

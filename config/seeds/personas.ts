@@ -58,9 +58,14 @@ export const personas: readonly SeedPersona[] = [
     isStaff: true,
     isWide: true,
   }),
+  persona('chief-grid-lead', '何建舟', {
+    what: '社区书记 · 总网格长',
+    tryThis: '给要见证的纸质兑换点个头，审一条调解得分，看看上月的积分公示表。',
+    isStaff: true,
+  }),
   persona('shopkeeper', '许青禾', {
     what: '积分超市专管员 · 槐安社区',
-    tryThis: '积分超市还没开张：先看自己家的联心卡，遇到问题也可以随手拍一件。',
+    tryThis: '在柜台输入领取码 H7K3MP，再给拿纸质存折的郑桂英兑一块肥皂，审一审待记的积分。',
     isStaff: true,
   }),
   persona('moderator', '周正', {

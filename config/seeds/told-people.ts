@@ -21,6 +21,8 @@ export type Cast = {
   moderator: PersonRecord;
   dispatcher: PersonRecord;
   property: PersonRecord;
+  /** Serves the vouchers of the points shop. */
+  barber: PersonRecord;
   desk: PersonRecord;
   officer: PersonRecord;
   housingOfficer: PersonRecord;
@@ -37,7 +39,7 @@ type Enter = (
   part: Pick<Newcomer, 'openid' | 'honorific'> & Partial<Newcomer>,
 ) => PersonRecord;
 
-type Officials = 'desk' | 'officer' | 'housingOfficer' | 'sanitationOfficer';
+type Officials = 'barber' | 'desk' | 'officer' | 'housingOfficer' | 'sanitationOfficer';
 type Neighbours =
   | 'elder'
   | 'owner'
@@ -83,7 +85,7 @@ const paid = (staff: Enter): Omit<Cast, Neighbours | Officials> => ({
     photo: 'portrait-grid-lead',
   }),
   chief: staff('何建舟', {
-    openid: 'demo-chief-grid-lead',
+    openid: openidOf('chief-grid-lead'),
     honorific: 'mr',
     photo: 'portrait-chief',
   }),
@@ -106,6 +108,7 @@ const paid = (staff: Enter): Omit<Cast, Neighbours | Officials> => ({
 });
 
 const ofDistrict = (staff: Enter): Pick<Cast, Officials> => ({
+  barber: staff('尹清', { openid: 'demo-barber', honorific: 'ms' }),
   desk: staff('沈望', { openid: openidOf('district-desk'), honorific: 'mr' }),
   officer: staff('陆清川', { openid: openidOf('agency-officer'), honorific: 'mr' }),
   housingOfficer: staff('章砚', { openid: 'demo-housing-officer', honorific: 'mr' }),
@@ -194,6 +197,7 @@ function appointCast(
     area: places.estate,
     duty: '城建物业 项目经理',
   });
+  appoint(cast.barber, { role: 'partner', area: places.community, duty: '清爽理发店' });
   appoint(cast.desk, { role: 'district-desk', area: places.district, duty: '指挥调度' });
   appoint(cast.officer, { role: 'agency-officer', area: places.agency, duty: liaisonDuty });
   appoint(cast.housingOfficer, { role: 'agency-officer', area: places.housing, duty: liaisonDuty });

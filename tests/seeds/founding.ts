@@ -13,7 +13,19 @@ import type {
 } from '../../cloudfunctions/modules/identity/records';
 import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
 import type { NoticeReadRecord, NoticeRecord } from '../../cloudfunctions/modules/notice/records';
+import type {
+  AccountRecord,
+  BudgetRecord,
+  CandidateRecord,
+  JournalEntryRecord,
+} from '../../cloudfunctions/modules/points/records';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
+import type {
+  MovementRecord,
+  RedemptionRecord,
+  RewardRecord,
+  ShopRecord,
+} from '../../cloudfunctions/modules/shop/records';
 import type {
   RevealRecord,
   WorkOrderRecord,
@@ -38,6 +50,14 @@ export type Founded = {
   coverage_counts: CoverageCountRecord[];
   coverage_samples: CoverageSampleRecord[];
   offline_people: OfflinePersonRecord[];
+  point_accounts: AccountRecord[];
+  point_budgets: BudgetRecord[];
+  point_candidates: CandidateRecord[];
+  journal_entries: JournalEntryRecord[];
+  shops: ShopRecord[];
+  rewards: RewardRecord[];
+  redemptions: RedemptionRecord[];
+  stock_movements: MovementRecord[];
   events: EventRecord[];
   inbox_items: InboxItemRecord[];
 };
