@@ -68,7 +68,7 @@ describe('the people of the demo district', () => {
     expect(unknown).toEqual([]);
   });
 
-  it('lets a visitor be eleven people who are what the bar says', () => {
+  it('lets a visitor be twelve people who are what the bar says', () => {
     expect(personas).toHaveLength(11);
     expect(persona('elder-resident')).toMatchObject({ name: '王秀兰', isEasyMode: true });
     for (const one of personas) {
