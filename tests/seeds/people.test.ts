@@ -69,7 +69,7 @@ describe('the people of the demo district', () => {
   });
 
   it('lets a visitor be twelve people who are what the bar says', () => {
-    expect(personas).toHaveLength(11);
+    expect(personas).toHaveLength(12);
     expect(persona('elder-resident')).toMatchObject({ name: '王秀兰', isEasyMode: true });
     for (const one of personas) {
       const person = persona(one.id);
