@@ -181,6 +181,25 @@ test('what was typed outlives a reload and a lost network', async () => {
   expect(written().filter((one) => one.text === words)).toHaveLength(1);
 });
 
+test('where the next page does not come it says why, what is there stays, and with the network it comes', async () => {
+  const { page, context } = await play.as('grid-worker', {
+    path: '/features/inbox/pages/inbox/index',
+    mayFail: /ERR_INTERNET_DISCONNECTED/,
+  });
+  const rows = page.locator('.list-row').filter({ visible: true });
+  await button(page, '更早的消息').waitFor();
+  const count = await rows.count();
+  await context.setOffline(true);
+  await tap(page, '更早的消息');
+  const problem = page.locator('.problem').filter({ visible: true });
+  await problem.filter({ hasText: '没有网络' }).waitFor();
+  expect(await rows.count()).toBe(count);
+  await context.setOffline(false);
+  await problem.waitFor({ state: 'detached' });
+  await tap(page, '更早的消息');
+  await rows.nth(count).waitFor();
+});
+
 test('a works notice of the property firm waits, and the community lets it out or says why not', async () => {
   const { page } = await play.as('community-staff', { path: `${pages}/written/index` });
   await tap(page, /施工通知/);
