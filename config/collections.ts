@@ -15,6 +15,7 @@ export const collections: Record<string, readonly Index[]> = {
   people: [
     { keys: { 'memberships.areaId': 1, _id: 1 } },
     { keys: { 'homes.areaPath': 1, _id: 1 } },
+    { keys: { 'homes.areaPath': 1, name: 1 } },
   ],
   homes: [
     { keys: { waitsFor: 1, declaredAt: 1, _id: 1 } },

@@ -70,8 +70,8 @@ export type JournalEntry = {
 /** What is to be booked; whatever follows from the account is added by `booked`. */
 export type EntryDraft = Omit<JournalEntry, 'accountId' | 'sequence' | 'balance' | 'direction'>;
 
-/** Largest amount of one posting: ten thousand points are more than any shelf holds. */
-export const mostPoints = 10_000;
+/** Largest amount of one posting: a million points are more than anybody earns, and may still be moved at once. */
+export const mostPoints = 1_000_000;
 
 const sumOf = (postings: readonly Posting[]): number =>
   postings.reduce((sum, { delta }) => sum + delta, 0);
@@ -93,8 +93,14 @@ export function faultOfPostings(postings: readonly Posting[]): string | undefine
 export const pointsIssued = ({ postings }: Pick<JournalEntry, 'postings'>): number =>
   -sumOf(postings.filter(({ account }) => account.startsWith('issue:')));
 
-const deltaOf = (postings: readonly Posting[], account: string): number =>
+/** What an entry does to one ledger account. */
+export const deltaOf = (postings: readonly Posting[], account: string): number =>
   sumOf(postings.filter((one) => one.account === account));
+
+/** Whose entry it is, also where all of it settled a debt and nothing reached the passbook. */
+export const ownerOf = ({ accountId, postings }: Pick<JournalEntry, 'accountId' | 'postings'>) =>
+  accountId ??
+  postings.map(({ account }) => /^(?:member|debt):(.+)$/.exec(account)?.[1]).find(Boolean);
 
 /** What moves between balance and hold counts as held while it is there. */
 const heldBy = ({ postings }: EntryDraft): number =>

@@ -4,6 +4,7 @@ import { derivedId } from '#runtime/ids';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import {
+  type AccountNumberRecord,
   type AccountRecord,
   accountIdOf,
   entryIdOf,
@@ -48,10 +49,12 @@ async function opened(cloud: TestCloud, account: AccountRecord): Promise<Account
     approverText: '积分超市专管员 罗老师',
     at: account.openedAt,
   };
-  await cloud.load('point_accounts', [{ ...account, sequence: balance > 0 ? 1 : 0 }]);
-  await cloud.load('point_account_numbers', [{ _id: number, accountId: _id }]);
+  const written = { ...account, sequence: balance > 0 ? 1 : 0 };
+  const printed: AccountNumberRecord = { _id: number, accountId: _id };
+  await cloud.load('point_accounts', [written]);
+  await cloud.load('point_account_numbers', [printed]);
   if (balance > 0) await cloud.load('journal_entries', [start]);
-  return { ...account, sequence: balance > 0 ? 1 : 0 };
+  return written;
 }
 
 const numberOf = (text: string): string =>

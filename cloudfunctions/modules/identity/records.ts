@@ -174,6 +174,14 @@ const byId = (where: object, after: string | undefined, limit: number): Promise<
 export const peopleLivingIn = (areaId: string, after: string | undefined, limit: number) =>
   byId({ 'homes.areaPath': areaId }, after, limit);
 
+/** People of exactly this name with a home in or below one of these areas. */
+export const peopleCalled = (
+  name: string,
+  areaIds: readonly string[],
+  limit: number,
+): Promise<PersonRecord[]> =>
+  find(people, { where: { 'homes.areaPath': op.in([...areaIds]), name }, limit });
+
 /** How many have a home in or below an area, counted up to `limit`. */
 export const countLivingIn = async (areaId: string, limit: number): Promise<number> => {
   const where = { 'homes.areaPath': areaId };

@@ -1,13 +1,15 @@
 import { policy } from '#config/policy';
+import { AppError } from '#contracts/errors';
 import type { AccountRefusal } from '#contracts/points';
-import { isStaffRole, type Role } from '#contracts/roles';
+import { isStaffRole, type Role, roleWords } from '#contracts/roles';
+import { dayOf } from '#domain/day';
 import { maskedName } from '#domain/masked-name';
 import { isCurrent } from '#domain/membership';
 import type { Caller } from '#runtime/context';
-import { get, getAll, type Transaction } from '#runtime/database';
-import { derivedId } from '#runtime/ids';
+import { find, get, getAll, op, type Transaction } from '#runtime/database';
+import { derivedId, drawn } from '#runtime/ids';
 import type { AreaRecord } from '../area/records';
-import { type PersonRecord, people } from '../identity/records';
+import { type PersonRecord, people, peopleCalled } from '../identity/records';
 import { type AccountRecord, accountIdOf, accountNumbers, accounts } from './records';
 
 /** The account of somebody with WeChat, also a closed one. */
@@ -23,6 +25,46 @@ export async function accountByNumber(number: string): Promise<AccountRecord | u
 /** The one paper passbook of a name behind a door: opened twice at once it is still one. */
 export const paperIdOf = (home: { areaId: string; door?: string | undefined; name: string }) =>
   derivedId('ac', 'paper', home.areaId, home.door ?? '', home.name);
+
+/** Open accounts of everybody called so whose home is in one of these areas; the name must be given whole. */
+export async function accountsCalled(
+  name: string,
+  areaIds: readonly string[],
+  limit: number,
+): Promise<AccountRecord[]> {
+  const [papers, holders] = await Promise.all([
+    find(accounts, { where: { areaPath: op.in([...areaIds]), name }, limit }),
+    peopleCalled(name, areaIds, limit),
+  ]);
+  const phones = await getAll(
+    accounts,
+    holders.map(({ _id }) => accountIdOf(_id)),
+  );
+  return [...papers, ...phones].filter(({ status }) => status === 'open');
+}
+
+/** Eight digits that no passbook has yet, kept for this one in the same transaction. */
+export async function drawNumber(tx: Transaction, accountId: string): Promise<string> {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const _id = `${drawn('123456789', 1)}${drawn('0123456789', 7)}`;
+    if (await tx.get(accountNumbers, _id)) continue;
+    await tx.set(accountNumbers, { _id, accountId });
+    return _id;
+  }
+  throw new AppError('busy');
+}
+
+/** An account on its first day. */
+export const newAccount = (now: number) => ({
+  status: 'open' as const,
+  balance: 0,
+  held: 0,
+  debt: 0,
+  sequence: 0,
+  taken: { month: dayOf(now).slice(0, 7), pieces: {} },
+  openedAt: now,
+  version: 1,
+});
 
 /** Where the points of an account are today: of a linked paper passbook in the account it was moved into. */
 export async function standingAccount(
@@ -77,6 +119,18 @@ export const isWithin = (
   roles: readonly Role[],
 ): boolean => areasOf(caller, roles).some((areaId) => areaPath.includes(areaId));
 
+/** Post and name by which somebody acts on an account: 「积分超市专管员 孙玉芬」. */
+export function postText(
+  { areaPath }: { areaPath: readonly string[] },
+  caller: Caller,
+  roles: readonly Role[],
+): string {
+  const post = caller.memberships.find(
+    ({ role, areaId }) => roles.includes(role) && areaPath.includes(areaId),
+  );
+  return [post && roleWords[post.role], caller.person?.name].filter(Boolean).join(' ');
+}
+
 /** Where somebody lives, as an account keeps it: never the stairwell, which only its path knows. */
 export function placeOf({ path, pathNames, pathLevels }: AreaRecord) {
   const at = (level: AreaRecord['level']) => pathLevels.indexOf(level);
@@ -86,6 +140,12 @@ export function placeOf({ path, pathNames, pathLevels }: AreaRecord) {
     place: pathNames[at('building')] ?? pathNames.at(-1) ?? '',
   };
 }
+
+/** The door an account was opened behind. */
+export const homeIn = ({ areaPath, door }: Pick<AccountRecord, 'areaPath' | 'door'>) => ({
+  areaId: areaPath.at(-1) ?? '',
+  door,
+});
 
 /** The last four digits: enough to tell two passbooks apart, too few to find one. */
 export const numberEnd = ({ number }: Pick<AccountRecord, 'number'>): string => number.slice(-4);

@@ -1,3 +1,28 @@
 import type { Served } from '#runtime/action';
+import { accountActions } from './account';
+import { budgetActions } from './budget';
+import { candidatesActions } from './candidates';
+import { decidingActions } from './deciding';
+import { findActions } from './find';
+import { linkActions } from './link';
+import { mediationsActions } from './mediations';
+import { ownActsActions } from './own-acts';
+import { paperActions } from './paper';
+import { proposeActions } from './propose';
+import { reverseActions } from './reverse';
+import { rulesActions } from './rules';
 
-export const pointsActions: readonly Served[] = [];
+export const pointsActions: readonly Served[] = [
+  ...accountActions,
+  ...budgetActions,
+  ...candidatesActions,
+  ...decidingActions,
+  ...findActions,
+  ...linkActions,
+  ...mediationsActions,
+  ...ownActsActions,
+  ...paperActions,
+  ...proposeActions,
+  ...reverseActions,
+  ...rulesActions,
+];
