@@ -1,8 +1,10 @@
 import { AppError } from '#contracts/errors';
+import type { Role } from '#contracts/roles';
 import type { RedemptionStatus } from '#contracts/shop';
 import type { Opening } from '#contracts/shop-stock';
 import { addDays, clockText, type Day, dayOf, daysBetween, instantOf, momentText } from './day';
 import type { Account } from './ledger';
+import { roleKey } from './membership';
 import { isOpeningDay } from './opening';
 
 const hourMs = 3_600_000;
@@ -152,4 +154,24 @@ export function endedText(
   return until <= now
     ? `领取时间到 ${momentText(until, now)} 为止，已经过了，积分马上退回`
     : undefined;
+}
+
+/** Second persons of a place: the community's staff, whoever audits it, and neighbours with a post (`rules.md §4.3.4`). */
+export function witnessKeys(areaPath: readonly string[], communityId: string): string[] {
+  const at = areaPath.indexOf(communityId);
+  const above = areaPath.slice(0, at + 1);
+  const below = areaPath.slice(Math.max(0, at));
+  const keysOf = (roles: readonly Role[], areaIds: readonly string[]) =>
+    roles.flatMap((role) => areaIds.map((areaId) => roleKey(role, areaId)));
+  return [
+    ...keysOf(['community-staff', 'chief-grid-lead'], [communityId]),
+    ...keysOf(['auditor'], above),
+    ...keysOf(['building-lead', 'unit-lead', 'moderator'], below),
+  ];
+}
+
+/** Refuses whatever is only possible while it waits to be fetched, and says what became of it. */
+export function refuseEnded(redemption: Ended, now: number): void {
+  const reason = endedText(redemption, now);
+  if (reason !== undefined) throw new AppError('step-not-allowed', { reason });
 }
