@@ -1,6 +1,6 @@
 import type { Cursor } from '#runtime/cursor';
 import { find, op } from '#runtime/database';
-import { type RedemptionRecord, type RewardRecord, redemptions, rewards } from './records';
+import { type RedemptionRecord, redemptions } from './records';
 
 type Page = { after?: Cursor | undefined; limit: number };
 
