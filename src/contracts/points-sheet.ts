@@ -34,6 +34,8 @@ export const PointsSheet = lazily(() =>
         in: z.number().int(),
         out: z.number().int(),
         writtenOff: z.number().int(),
+        /** What stocktakes found more or, below zero, less. */
+        counted: z.number().int(),
         left: z.number().int(),
       }),
     ),
@@ -90,50 +92,54 @@ export const objectToSheet = action({
   output: lazily(() => z.object({ answerBy: z.number() })),
 });
 
-/** What one needs to check that an entry is sealed: recomputed on the phone, not believed. */
+const place = () => z.object({ at: z.number(), id: z.string() });
+const link = () =>
+  z.object({
+    number: z.number().int(),
+    from: place(),
+    until: place(),
+    count: z.number().int(),
+    /** Points issued less those taken back in the batch. */
+    sum: z.number().int(),
+    root: z.string(),
+  });
+
+/** What one needs to check that an entry is sealed: recomputed on the phone by `isProven`, not believed. */
+export const Proof = lazily(() =>
+  z.object({
+    /** The entry as it is stored, in canonical form. */
+    text: z.string(),
+    /** Missing until the hour's batch is sealed, a few minutes after the hour. */
+    seal: link()
+      .extend({
+        previousHash: z.string(),
+        hash: z.string(),
+        sealedAt: z.number(),
+        /** From the leaf to the root. */
+        steps: z.array(z.object({ side: z.enum(['left', 'right']), hash: z.string() })),
+      })
+      .optional(),
+    /** The head on the printed sheet of the month, and the seals up to it; missing until that sheet is out, and where they are more than 800. */
+    chainTo: z
+      .object({
+        communityId: z.string(),
+        month: z.string(),
+        number: z.number().int(),
+        hash: z.string(),
+        links: z.array(link()),
+      })
+      .optional(),
+  }),
+);
+export type Proof = z.infer<ReturnType<typeof Proof>>;
+
+/** The proof of an entry of one's own passbook, also of a paper one that was moved into it. */
 export const getProof = action({
   name: 'points.proof',
   kind: 'query',
   roles: 'anyone',
   input: lazily(() => z.object({ entryId: entryId() })),
-  output: lazily(() =>
-    z.object({
-      /** The words of the entry that are hashed, in canonical form. */
-      text: z.string(),
-      /** Missing until the next batch is sealed. */
-      seal: z
-        .object({
-          number: z.number().int(),
-          root: z.string(),
-          previousHash: z.string(),
-          hash: z.string(),
-          count: z.number().int(),
-          sum: z.number().int(),
-          fromAt: z.number(),
-          untilAt: z.number(),
-          /** From the leaf to the root. */
-          steps: z.array(z.object({ side: z.enum(['left', 'right']), hash: z.string() })),
-          /** Months whose printed sheet names this batch as its head, and the heads after it up to that one. */
-          chainTo: z
-            .object({
-              month: z.string(),
-              hash: z.string(),
-              links: z.array(
-                z.object({
-                  root: z.string(),
-                  count: z.number().int(),
-                  sum: z.number().int(),
-                  fromAt: z.number(),
-                  untilAt: z.number(),
-                  number: z.number().int(),
-                }),
-              ),
-            })
-            .optional(),
-        })
-        .optional(),
-    }),
-  ),
+  output: Proof,
 });
 
 /** Objections to a sheet that wait for an answer, the longest waiting first. */

@@ -1,4 +1,4 @@
-import { type JournalEntry, pointsIssued } from './ledger';
+import { deltaOf, type JournalEntry, ledgerAccount, pointsIssued } from './ledger';
 
 /** SHA-256 of a text in UTF-8, as 64 lower-case hex digits: the cloud and the phone bring their own. */
 export type Sha256 = (text: string) => string;
@@ -126,28 +126,43 @@ export function faultOfSeal(
 /** A seal as a link of the chain: its hash and the one before are computed, not told. */
 export type Link = Omit<SealBody, 'previousHash'>;
 
+/** `points.proof`, as far as it is recomputed. */
 export type Proof = {
-  /** The entry in canonical form. */
   text: string;
-  seal: Seal & { steps: readonly ProofStep[] };
-  /** What stands on a printed sheet, and the seals after this one up to that. */
-  chainTo?: { hash: string; links: readonly Link[] } | undefined;
+  seal?: (Seal & { steps: readonly ProofStep[] }) | undefined;
+  chainTo?: { number: number; hash: string; links: readonly Link[] } | undefined;
 };
 
-/** Whether an entry is in its seal, and the seal in the chain a printed sheet names: recomputed, not believed. */
+type Head = Pick<Seal, 'number' | 'hash'>;
+
+const linked = (previous: Head, { number, ...link }: Link, sha256: Sha256): Head => ({
+  number,
+  hash: sealHash({ ...link, number, previousHash: previous.hash }, sha256),
+});
+
+/**
+ * Whether an entry is in its seal, and the seal in the chain that a printed sheet names: recomputed, not
+ * believed. An entry that is not sealed yet is not proven.
+ */
 export function isProven({ text, seal, chainTo }: Proof, sha256: Sha256): boolean {
-  if (rootFrom(text, seal.steps, sha256) !== seal.root) return false;
+  if (!seal || rootFrom(text, seal.steps, sha256) !== seal.root) return false;
   if (sealHash(seal, sha256) !== seal.hash) return false;
   if (!chainTo) return true;
-  const head = chainTo.links.reduce<Pick<Seal, 'number' | 'hash'> | undefined>(
-    (previous, link) =>
-      previous && link.number === previous.number + 1
-        ? {
-            number: link.number,
-            hash: sealHash({ ...link, previousHash: previous.hash }, sha256),
-          }
-        : undefined,
-    seal,
+  const follow = chainTo.links.every(({ number }, index) => number === seal.number + index + 1);
+  const head = chainTo.links.reduce<Head>((before, link) => linked(before, link, sha256), seal);
+  return follow && head.number === chainTo.number && head.hash === chainTo.hash;
+}
+
+type Line = { id: string; at: number; reason: string; balance: number; in: number; out: number };
+
+/** Whether a proven text says what a line of the passbook says: its day, reason, amount and balance. */
+export function saysTheSame(text: string, line: Line): boolean {
+  const entry: JournalEntry = JSON.parse(text);
+  return (
+    entry._id === line.id &&
+    entry.at === line.at &&
+    entry.reason === line.reason &&
+    entry.balance === line.balance &&
+    deltaOf(entry.postings, ledgerAccount.member(entry.accountId ?? '')) === line.in - line.out
   );
-  return head?.hash === chainTo.hash;
 }

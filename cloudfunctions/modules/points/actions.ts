@@ -8,6 +8,7 @@ import { linkActions } from './link';
 import { mediationsActions } from './mediations';
 import { ownActsActions } from './own-acts';
 import { paperActions } from './paper';
+import { proofActions } from './proof';
 import { proposeActions } from './propose';
 import { reverseActions } from './reverse';
 import { rulesActions } from './rules';
@@ -23,6 +24,7 @@ export const pointsActions: readonly Served[] = [
   ...ownActsActions,
   ...paperActions,
   ...proposeActions,
+  ...proofActions,
   ...reverseActions,
   ...rulesActions,
 ];

@@ -207,6 +207,8 @@ export const capIdOf = (accountId: string, act: PointsAct, month: string): strin
 
 export const budgetIdOf = (communityId: string, month: string): string => `${communityId}:${month}`;
 
+export const sheetIdOf = (communityId: string, month: string): string => `${communityId}:${month}`;
+
 /** What the ledger books; its id follows from the kind and what it is about. */
 export type Booking = Omit<EntryDraft, '_id'>;
 
