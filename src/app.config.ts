@@ -79,6 +79,20 @@ export default defineAppConfig({
         'pages/redact/index',
       ],
     },
+    {
+      root: 'features/points',
+      name: 'points',
+      pages: [
+        'pages/account/index',
+        'pages/passbook/index',
+        'pages/passbook-print/index',
+        'pages/acts/index',
+        'pages/rules/index',
+        'pages/sheet/index',
+        'pages/sheet-print/index',
+        'pages/proof/index',
+      ],
+    },
   ],
   preloadRule: {
     'pages/home/index': {
@@ -88,7 +102,15 @@ export default defineAppConfig({
     'pages/report/index': { network: 'all', packages: ['report'] },
     'pages/me/index': {
       network: 'all',
-      packages: ['identity', 'inbox', 'card', 'routing', 'coverage', 'subscription'],
+      packages: [
+        'identity',
+        'inbox',
+        'card',
+        'routing',
+        'coverage',
+        'subscription',
+        'points',
+      ],
     },
     'pages/plate/index': { network: 'all', packages: ['identity'] },
   },

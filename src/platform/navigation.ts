@@ -50,6 +50,14 @@ export const pages = {
   offline: 'features/coverage/pages/offline/index',
   samples: 'features/coverage/pages/samples/index',
   deadMessages: 'features/subscription/pages/dead/index',
+  points: 'features/points/pages/account/index',
+  passbook: 'features/points/pages/passbook/index',
+  passbookPrint: 'features/points/pages/passbook-print/index',
+  pointsActs: 'features/points/pages/acts/index',
+  pointsRules: 'features/points/pages/rules/index',
+  pointsSheet: 'features/points/pages/sheet/index',
+  pointsSheetPrint: 'features/points/pages/sheet-print/index',
+  pointsProof: 'features/points/pages/proof/index',
 } as const;
 export type PageName = keyof typeof pages;
 

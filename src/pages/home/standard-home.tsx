@@ -102,6 +102,7 @@ export function StandardHome({ data, onEasy }: Props) {
       {data.lead ? <LeadRows {...data.lead} /> : null}
       <Card>
         <MessageRows data={data} />
+        <ListRow icon="book-open" title="积分存折" onTap={() => open('points')} />
       </Card>
     </>
   );

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useEffect } from 'react';
 import { wordsFor } from '#contracts/errors';
+import { isStaffRole } from '#contracts/roles';
 import { momentText } from '#domain/day';
 import {
   Avatar,
@@ -48,6 +49,14 @@ function Lines({ data }: { data: MeData }) {
         onTap={() => open('inbox')}
       />
       <ListRow icon="camera" title="我反映的" onTap={() => open('reports')} />
+      {me.memberships.some(({ role }) => isStaffRole(role)) ? null : (
+        <ListRow
+          icon="book-open"
+          title="积分存折"
+          note="为邻居做了事，记了几分，能换什么"
+          onTap={() => open('points')}
+        />
+      )}
       <ListRow
         icon="house"
         title="我的住处"

@@ -1,0 +1,81 @@
+import type { Proof } from '#contracts/points-sheet';
+import { ledgerAccount } from '#domain/ledger';
+import { isProven, rootFrom, type Sha256, sealHash } from '#domain/seal';
+
+/** The line as her passbook shows it: what came in or, negative, went out, and what was left. */
+export type SeenLine = { id: string; amount: number; balance: number };
+
+/** What was recomputed on the phone; a check that cannot be made yet is missing. */
+export type Checks = {
+  /** The sealed words are those of the line she tapped. */
+  isSameLine: boolean;
+  isInSeal?: boolean;
+  isInChain?: boolean;
+};
+
+type SealedEntry = {
+  _id?: unknown;
+  accountId?: unknown;
+  balance?: unknown;
+  postings?: readonly { account: string; delta: number }[];
+};
+
+function sealedEntry(text: string): SealedEntry {
+  try {
+    return JSON.parse(text) as SealedEntry;
+  } catch {
+    return {};
+  }
+}
+
+function isSame(text: string, line: SeenLine): boolean {
+  const entry = sealedEntry(text);
+  const member = ledgerAccount.member(String(entry.accountId));
+  const amount = entry.postings?.find(({ account }) => account === member)?.delta;
+  return entry._id === line.id && entry.balance === line.balance && amount === line.amount;
+}
+
+/** Recomputes everything from the words of the entry; believes no answer of the cloud. */
+export function checksOf(proof: Proof, line: SeenLine, sha256: Sha256): Checks {
+  const { text, seal, chainTo } = proof;
+  const isSameLine = isSame(text, line);
+  if (!seal) return { isSameLine };
+  const isInSeal =
+    rootFrom(text, seal.steps, sha256) === seal.root && sealHash(seal, sha256) === seal.hash;
+  return {
+    isSameLine,
+    isInSeal,
+    ...(chainTo && { isInChain: isProven({ text, seal, chainTo }, sha256) }),
+  };
+}
+
+/** `broken` as soon as one check fails; `waiting` until it is sealed. */
+export function verdictOf({ isSameLine, isInSeal, isInChain }: Checks) {
+  if (!isSameLine || isInSeal === false || isInChain === false) return 'broken';
+  if (isInSeal === undefined) return 'waiting';
+  return isInChain === undefined ? 'sealed' : 'proven';
+}
+export type Verdict = ReturnType<typeof verdictOf>;
+
+export const verdictWords: Record<Verdict, { title: string; note: string }> = {
+  proven: {
+    title: '在账里，没有改过',
+    note: '下面每一步都是您的手机自己算的，没有听平台说。',
+  },
+  sealed: {
+    title: '在账里，已经封好',
+    note: '等印着这道封条的公示表出来（下个月初），再查一次，就能和墙上的纸对。',
+  },
+  waiting: {
+    title: '记上了，还没有封',
+    note: '账每小时封一批，新的一笔要等下一个整点以后几分钟。过一会儿再来查。',
+  },
+  broken: {
+    title: '对不上',
+    note: '手机算出来的和账上写的不一样。请把这一页拿给社区看，或打电话问积分超市，您存折里的打印件也留好。',
+  },
+};
+
+/** 「收 4 分，余额 26 分」 */
+export const lineText = ({ amount, balance }: SeenLine): string =>
+  `${amount > 0 ? `收 ${amount}` : `支 ${-amount}`} 分，余额 ${balance} 分`;
