@@ -95,7 +95,7 @@ function checkReceipt(told: Told, redemption: RecordedRedemption): void {
     told.note(6, _id, isTaken ? '领取了，没有收据' : '没有领取，有收据');
 }
 
-/** Invariants 4 and 6: what is held is on the ledger, and its code is open. */
+/** Invariants 4 and 6: what is held is on the ledger, and its code is found. */
 function checkHeld({ note, holds, codes }: Told, redemption: RecordedRedemption): void {
   const { _id, status, points, code } = redemption;
   const hold = holds.get(`hold:${_id}`) ?? 0;
@@ -103,7 +103,8 @@ function checkHeld({ note, holds, codes }: Told, redemption: RecordedRedemption)
   const should = status === 'held' ? points : 0;
   if (hold !== should) note(4, _id, `应该冻结 ${should} 分，账上冻结 ${hold} 分`);
   const isOpen = codes.delete(_id);
-  const shouldBeOpen = status === 'held' && code !== undefined;
+  // A code that was used stays, so that a second scan reads when that was.
+  const shouldBeOpen = (status === 'held' || status === 'handed-over') && code !== undefined;
   if (isOpen !== shouldBeOpen) note(6, _id, isOpen ? '已经了结，取货码还在' : '取货码不在了');
 }
 

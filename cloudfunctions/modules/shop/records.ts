@@ -62,8 +62,9 @@ export type RedemptionRecord = {
   status: RedemptionStatus;
   /** How it was asked for: by her in advance, at the counter, or in the printed register. */
   way: 'reserved' | 'counter' | 'register';
-  /** While it is held by a code. */
+  /** Of one she asked for herself: kept after it was used, gone once it was given back. */
   code?: string;
+  /** While it is held by a code. */
   secret?: string;
   /** Access keys of second persons who may say that it is right; empty where nobody has to. */
   waitsFor: string[];
@@ -77,6 +78,7 @@ export type RedemptionRecord = {
   registeredOn?: string;
   until: number;
   handedOverAt?: number;
+  /** Who stood at the counter; of a sale also while it waits for its second person. */
   handedOverBy?: string;
   handedOverText?: string;
   receiptNumber?: string;
@@ -86,7 +88,10 @@ export type RedemptionRecord = {
   version: number;
 };
 
-/** `redemption_codes`: a code is unique among the open ones of a shop; `_id` is made of both. */
+/**
+ * `redemption_codes`: a code leads to one redemption of a counter; `_id` is made of both. One that was used
+ * stays, so that a second scan reads when; one that was given back is free.
+ */
 export type RedemptionCodeRecord = { _id: string; redemptionId: string };
 
 /** `stock_movements`: pieces in and out, for the wall and for whoever checks. Never changed. */
