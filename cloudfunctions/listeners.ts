@@ -9,6 +9,7 @@ import { reportListeners } from './modules/report/listeners';
 import { routingListeners } from './modules/routing/listeners';
 import { shopListeners } from './modules/shop/listeners';
 import { subscriptionListeners } from './modules/subscription/listeners';
+import { volunteerListeners } from './modules/volunteer/listeners';
 import { workOrderListeners } from './modules/work-order/listeners';
 
 /** Everybody who hears of anything: the only place where modules meet. */
@@ -24,5 +25,6 @@ export const listeners = [
   ...routingListeners,
   ...shopListeners,
   ...subscriptionListeners,
+  ...volunteerListeners,
   ...workOrderListeners,
 ];

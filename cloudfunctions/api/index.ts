@@ -13,6 +13,7 @@ import { reportActions } from '../modules/report/actions';
 import { routingActions } from '../modules/routing/actions';
 import { shopActions } from '../modules/shop/actions';
 import { subscriptionActions } from '../modules/subscription/actions';
+import { volunteerActions } from '../modules/volunteer/actions';
 import { workOrderActions } from '../modules/work-order/actions';
 
 export const served = [
@@ -28,6 +29,7 @@ export const served = [
   ...routingActions,
   ...shopActions,
   ...subscriptionActions,
+  ...volunteerActions,
   ...workOrderActions,
 ];
 

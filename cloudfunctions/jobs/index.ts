@@ -10,6 +10,7 @@ import { pointsJobs } from '../modules/points/jobs';
 import { reportJobs } from '../modules/report/jobs';
 import { shopJobs } from '../modules/shop/jobs';
 import { subscriptionJobs } from '../modules/subscription/jobs';
+import { volunteerJobs } from '../modules/volunteer/jobs';
 import { workOrderJobs } from '../modules/work-order/jobs';
 
 register(listeners, { isJobs: true });
@@ -17,7 +18,8 @@ register(listeners, { isJobs: true });
 /** Every clock: what is due first, then what listeners have not heard yet. */
 export const main = fromPlatformOnly(
   runJobs([
-    ...workOrderJobs,
+    ...volunteerJobs,
+  ...workOrderJobs,
     publishDue,
     drainOutbox,
     ...coverageJobs,
