@@ -18,8 +18,7 @@ register(listeners, { isJobs: true });
 /** Every clock: what is due first, then what listeners have not heard yet. */
 export const main = fromPlatformOnly(
   runJobs([
-    ...volunteerJobs,
-  ...workOrderJobs,
+    ...workOrderJobs,
     publishDue,
     drainOutbox,
     ...coverageJobs,
@@ -28,6 +27,7 @@ export const main = fromPlatformOnly(
     ...reportJobs,
     ...pointsJobs,
     ...shopJobs,
+    ...volunteerJobs,
     forgetEnded,
     ...subscriptionJobs,
   ]),
