@@ -57,7 +57,11 @@ export type Cap = { days: Readonly<Record<string, number>>; total: number };
 /** What may still be given for an act done on a day: whole points, zero where a day or the month is full. */
 export function grantable(
   points: number,
-  { cap, rule, day }: { cap: Cap; rule: EarningRule; day: string },
+  {
+    cap,
+    rule,
+    day,
+  }: { cap: Cap; rule: Pick<EarningRule, 'maxPerDay' | 'maxPerMonth'>; day: string },
 ): number {
   const ofDay = (rule.maxPerDay ?? Infinity) - (cap.days[day] ?? 0);
   const ofMonth = (rule.maxPerMonth ?? Infinity) - cap.total;
