@@ -93,6 +93,19 @@ export default defineAppConfig({
         'pages/proof/index',
       ],
     },
+    {
+      root: 'features/shop',
+      name: 'shop',
+      pages: [
+        'pages/shop/index',
+        'pages/redemption/index',
+        'pages/redemptions/index',
+        'pages/counter/index',
+        'pages/counter-today/index',
+        'pages/counter-register/index',
+        'pages/witness/index',
+      ],
+    },
   ],
   preloadRule: {
     'pages/home/index': {
@@ -110,6 +123,7 @@ export default defineAppConfig({
         'coverage',
         'subscription',
         'points',
+        'shop',
       ],
     },
     'pages/plate/index': { network: 'all', packages: ['identity'] },

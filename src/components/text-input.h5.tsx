@@ -1,7 +1,26 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import { classes } from './classes';
 import type { TextInputProps } from './text-input';
 
+type Box = HTMLInputElement | HTMLTextAreaElement;
+
+const isComposing = ({ nativeEvent }: FormEvent<Box>): boolean =>
+  (nativeEvent as InputEvent).isComposing === true;
+
+/** A page that lies below another has no box on the screen, and takes no cursor. */
+function useCursor<B extends Box>(turn: number | undefined) {
+  const box = useRef<B>(null);
+  useEffect(() => {
+    if (turn === undefined || !box.current?.offsetParent) return;
+    box.current.focus({ preventScroll: true });
+    box.current.select();
+  }, [turn]);
+  return box;
+}
+
 export function TextInput(props: TextInputProps) {
+  const box = useCursor<HTMLInputElement>(props.focusTurn);
+  const { onEnter } = props;
   const shared = {
     className: classes('input', props.isLong && 'input-long', props.hasProblem && 'input-problem'),
     value: props.value,
@@ -9,12 +28,22 @@ export function TextInput(props: TextInputProps) {
     maxLength: props.maxLength ?? 140,
     'aria-label': props.label,
     'aria-invalid': props.hasProblem === true,
-    onChange: (event: { currentTarget: { value: string } }) =>
-      props.onInput(event.currentTarget.value),
+    onChange: (event: FormEvent<Box>) =>
+      props.onInput(event.currentTarget.value, isComposing(event)),
+    onCompositionEnd: (event: FormEvent<Box>) => props.onInput(event.currentTarget.value, false),
+  };
+  const enter = (event: KeyboardEvent<Box>) => {
+    if (event.key === 'Enter' && !isComposing(event)) onEnter?.();
   };
   return props.isLong ? (
     <textarea {...shared} rows={4} />
   ) : (
-    <input {...shared} type="text" inputMode={props.kind === 'number' ? 'numeric' : 'text'} />
+    <input
+      {...shared}
+      ref={box}
+      type="text"
+      inputMode={props.kind === 'number' ? 'numeric' : 'text'}
+      onKeyDown={enter}
+    />
   );
 }

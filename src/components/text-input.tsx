@@ -2,7 +2,8 @@ import type { ReactElement } from 'react';
 
 export type TextInputProps = {
   value: string;
-  onInput: (value: string) => void;
+  /** `isComposing` while a Chinese word is being put together from letters. */
+  onInput: (value: string, isComposing?: boolean) => void;
   /** What a screen reader says; the visible words above it. */
   label: string;
   hint?: string | undefined;
@@ -11,6 +12,10 @@ export type TextInputProps = {
   isLong?: boolean;
   maxLength?: number;
   hasProblem?: boolean;
+  /** The key that ends a line, which a barcode reader presses by itself. */
+  onEnter?: () => void;
+  /** Another number brings the cursor here with everything selected; on weapp nothing, where a keyboard would rise. */
+  focusTurn?: number;
 };
 
 /** The bare box to type into; screens use `Field` and `TextArea`. */

@@ -16,6 +16,11 @@ export function TextInput(props: TextInputProps) {
   return props.isLong ? (
     <Textarea {...shared} cursorSpacing={120} disableDefaultPadding />
   ) : (
-    <Input {...shared} type={props.kind ?? 'text'} cursorSpacing={80} />
+    <Input
+      {...shared}
+      type={props.kind ?? 'text'}
+      cursorSpacing={80}
+      {...(props.onEnter ? { confirmType: 'search', onConfirm: props.onEnter } : {})}
+    />
   );
 }

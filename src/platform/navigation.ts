@@ -58,6 +58,13 @@ export const pages = {
   pointsSheet: 'features/points/pages/sheet/index',
   pointsSheetPrint: 'features/points/pages/sheet-print/index',
   pointsProof: 'features/points/pages/proof/index',
+  shop: 'features/shop/pages/shop/index',
+  redemption: 'features/shop/pages/redemption/index',
+  redemptions: 'features/shop/pages/redemptions/index',
+  counter: 'features/shop/pages/counter/index',
+  counterToday: 'features/shop/pages/counter-today/index',
+  counterRegister: 'features/shop/pages/counter-register/index',
+  witness: 'features/shop/pages/witness/index',
 } as const;
 export type PageName = keyof typeof pages;
 

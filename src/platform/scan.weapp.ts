@@ -12,3 +12,12 @@ export async function scanPlate(): Promise<string | undefined> {
     return undefined;
   }
 }
+
+export async function scanWords(): Promise<string | undefined> {
+  try {
+    const { result } = await Taro.scanCode({ scanType: ['qrCode', 'barCode'] });
+    return result || undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,211 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { wordsFor } from '#contracts/errors';
+import { momentText } from '#domain/day';
+import {
+  Button,
+  Card,
+  Chips,
+  Empty,
+  ErrorState,
+  Heading,
+  Kept,
+  ListRow,
+  Note,
+  Page,
+  Section,
+  Skeleton,
+} from '../../../../components';
+import { now } from '../../../../platform/clock';
+import { goBack, open } from '../../../../platform/navigation';
+import { useIsOffline } from '../../../../platform/network';
+import { useLoaded } from '../../../../platform/use-loaded';
+import { type Day, keptDay, loadDay } from '../../counter-day';
+import { DoneCard } from '../../done-card';
+import { EntryCard } from '../../entry-card';
+import { FoundCard } from '../../found-card';
+import { PeopleCard } from '../../people-card';
+import { SellCard } from '../../sell-card';
+import { type Counter, useCounter } from '../../use-counter';
+import '../../shop.css';
+
+/** Without a network nothing is certain, and nothing is handed out on trust of a screen. */
+function OfflineCard() {
+  return (
+    <Card tone="amber">
+      <Heading>没有网络，现在不能确认</Heading>
+      <Note>请不要在这里交货。用打印好的登记表记下来，请居民签字，连上网再记进来。</Note>
+      <View className="shop-part">
+        <Button words="打开登记表" onTap={() => open('counterRegister')} />
+      </View>
+    </Card>
+  );
+}
+
+type OnCounterProps = { counter: Counter; day: Day; isOffline: boolean; onChanged: () => void };
+
+/** What the field led to. */
+function OnCounter({ counter, day, isOffline, onChanged }: OnCounterProps) {
+  const { shown, isGiving, give, next, show, toField } = counter;
+  if (!shown) return null;
+  if (shown.kind === 'found')
+    return (
+      <FoundCard
+        redemption={shown.redemption}
+        isBusy={isGiving}
+        isOffline={isOffline}
+        onGive={() => void give(shown.redemption).then(onChanged)}
+        onClosed={toField}
+        onRefused={(words) => {
+          show({ kind: 'given-back', words });
+          onChanged();
+        }}
+      />
+    );
+  if (shown.kind === 'people')
+    return (
+      <PeopleCard
+        accounts={shown.accounts}
+        onChoose={(account) => show({ kind: 'selling', account })}
+      />
+    );
+  if (shown.kind === 'selling')
+    return (
+      <SellCard
+        key={shown.account.id}
+        account={shown.account}
+        rewards={day.rewards}
+        isOffline={isOffline}
+        onTouched={toField}
+        onSold={(redemption) => {
+          show({ kind: 'done', redemption, isRepeat: false });
+          onChanged();
+        }}
+      />
+    );
+  if (shown.kind === 'done') return <DoneCard {...shown} onNext={next} />;
+  return (
+    <Card tone="blue" className="counter-card">
+      <Heading>{shown.words}</Heading>
+      <View className="shop-part">
+        <Button words="下一位" isBig onTap={next} />
+      </View>
+    </Card>
+  );
+}
+
+/** What the day was so far, and the ways to everything else. */
+function DaySide({ counter }: { counter: Day['counter'] }) {
+  const { shop, today, heldCount, low, expiring } = counter;
+  return (
+    <View>
+      <Section title="今天">
+        <Card>
+          <View className="day-figures">
+            <View className="day-figure">
+              <View className="shop-balance">{today.redemptions}</View>
+              <Note>位领走</Note>
+            </View>
+            <View className="day-figure">
+              <View className="shop-balance">{today.pieces}</View>
+              <Note>件东西</Note>
+            </View>
+            <View className="day-figure">
+              <View className="shop-balance">{heldCount}</View>
+              <Note>位约好没来</Note>
+            </View>
+          </View>
+          <ListRow
+            title="今天交出的"
+            note="给错了，当天可以撤销"
+            onTap={() => open('counterToday')}
+          />
+          <ListRow
+            title="登记表"
+            note="停电断网时用纸记，之后记进来"
+            onTap={() => open('counterRegister', shop ? { id: shop.id } : {})}
+          />
+          {shop ? (
+            <ListRow
+              title="货架"
+              note="居民看到的样子"
+              onTap={() => open('shop', { id: shop.id })}
+            />
+          ) : null}
+        </Card>
+      </Section>
+      {low.length > 0 || expiring.length > 0 ? (
+        <Section title="要留意">
+          <Card>
+            {low.map(({ name, available }) => (
+              <ListRow
+                key={name}
+                title={name}
+                aside={available === 0 ? '没有了' : `只剩 ${available} 件`}
+              />
+            ))}
+            {expiring.map(({ name, pieces, expiresOn }) => (
+              <ListRow
+                key={`${name}-${expiresOn}`}
+                title={name}
+                aside={`${pieces} 件 ${expiresOn} 到期`}
+              />
+            ))}
+          </Card>
+        </Section>
+      ) : null}
+    </View>
+  );
+}
+
+function CounterDay({ day, onChanged }: { day: Day; onChanged: () => void }) {
+  const counter = useCounter();
+  const isOffline = useIsOffline();
+  return (
+    <View className="counter-columns">
+      <View>
+        {isOffline ? <OfflineCard /> : null}
+        <EntryCard counter={counter} />
+        <OnCounter counter={counter} day={day} isOffline={isOffline} onChanged={onChanged} />
+      </View>
+      <DaySide counter={day.counter} />
+    </View>
+  );
+}
+
+/** 积分超市柜台: scan, type or find; see whom and what; hand it over. */
+export default function CounterPage() {
+  const [shopId, setShopId] = useState<string>();
+  const page = useLoaded(() => loadDay(shopId), keptDay(shopId));
+  const { data: day, error, keptSince } = page;
+  return (
+    <Page title="积分超市柜台" isWide>
+      {keptSince ? (
+        <Kept since={momentText(keptSince, now())} onRetry={() => void page.reload()} />
+      ) : null}
+      {day && day.counter.shops.length > 1 ? (
+        <View className="shop-choice">
+          <Chips
+            label="哪一家"
+            choices={day.counter.shops.map(({ id, name }) => ({ value: id, words: name }))}
+            chosen={day.counter.shop?.id}
+            onChoose={setShopId}
+          />
+        </View>
+      ) : null}
+      {day?.counter.shop ? <CounterDay day={day} onChanged={() => void page.reload()} /> : null}
+      {day && !day.counter.shop ? (
+        <Empty
+          icon="house"
+          title="您的社区还没有积分超市"
+          note="请社区工作人员先把店开起来。"
+          next={{ words: '返回', onTap: goBack }}
+        />
+      ) : null}
+      {!day && error ? (
+        <ErrorState title={wordsFor(error)} onRetry={() => void page.reload()} />
+      ) : null}
+      {day || error ? null : <Skeleton cards={3} />}
+    </Page>
+  );
+}
