@@ -3,7 +3,9 @@ import { Button, ListRow, Note, Sheet } from '../../components';
 import { now } from '../../platform/clock';
 import { open } from '../../platform/navigation';
 import { callPhone } from '../../platform/phone';
+import { keep } from '../../platform/storage';
 import { factsOf } from './lines';
+import { keptLine, type SeenLine } from './proof-words';
 
 type LineSheetProps = {
   line: PassbookLine;
@@ -16,11 +18,9 @@ type LineSheetProps = {
 export function LineSheet({ line, phone, onClose }: LineSheetProps) {
   const check = () => {
     onClose();
-    open('pointsProof', {
-      id: line.id,
-      amount: String(line.in - line.out),
-      balance: String(line.balance),
-    });
+    const { id, at, reason, balance, in: received, out } = line;
+    keep(keptLine, { id, at, reason, balance, in: received, out } satisfies SeenLine);
+    open('pointsProof', { id });
   };
   return (
     <Sheet

@@ -1,9 +1,12 @@
+import type { PassbookLine } from '#contracts/points';
 import type { Proof } from '#contracts/points-sheet';
-import { ledgerAccount } from '#domain/ledger';
-import { isProven, rootFrom, type Sha256, sealHash } from '#domain/seal';
+import { isProven, rootFrom, type Sha256, saysTheSame, sealHash } from '#domain/seal';
 
-/** The line as her passbook shows it: what came in or, negative, went out, and what was left. */
-export type SeenLine = { id: string; amount: number; balance: number };
+/** The line as her passbook shows it. */
+export type SeenLine = Pick<PassbookLine, 'id' | 'at' | 'reason' | 'balance' | 'in' | 'out'>;
+
+/** The name under which the line she tapped waits for the page that checks it. */
+export const keptLine = 'points-line';
 
 /** What was recomputed on the phone; a check that cannot be made yet is missing. */
 export type Checks = {
@@ -13,26 +16,13 @@ export type Checks = {
   isInChain?: boolean;
 };
 
-type SealedEntry = {
-  _id?: unknown;
-  accountId?: unknown;
-  balance?: unknown;
-  postings?: readonly { account: string; delta: number }[];
-};
-
-function sealedEntry(text: string): SealedEntry {
-  try {
-    return JSON.parse(text) as SealedEntry;
-  } catch {
-    return {};
-  }
-}
-
+/** Words that are no entry at all say nothing. */
 function isSame(text: string, line: SeenLine): boolean {
-  const entry = sealedEntry(text);
-  const member = ledgerAccount.member(String(entry.accountId));
-  const amount = entry.postings?.find(({ account }) => account === member)?.delta;
-  return entry._id === line.id && entry.balance === line.balance && amount === line.amount;
+  try {
+    return saysTheSame(text, line);
+  } catch {
+    return false;
+  }
 }
 
 /** Recomputes everything from the words of the entry; believes no answer of the cloud. */
@@ -76,6 +66,6 @@ export const verdictWords: Record<Verdict, { title: string; note: string }> = {
   },
 };
 
-/** 「收 4 分，余额 26 分」 */
-export const lineText = ({ amount, balance }: SeenLine): string =>
-  `${amount > 0 ? `收 ${amount}` : `支 ${-amount}`} 分，余额 ${balance} 分`;
+/** 「参加志愿活动：收 4 分，余额 26 分」 */
+export const lineText = (line: SeenLine): string =>
+  `${line.reason}，${line.in > 0 ? `收 ${line.in}` : `支 ${line.out}`} 分，余额 ${line.balance} 分`;

@@ -4,6 +4,7 @@ import { getProof, type Proof } from '#contracts/points-sheet';
 import { dayOf } from '#domain/day';
 import {
   Card,
+  Empty,
   ErrorState,
   Heading,
   Icon,
@@ -15,6 +16,8 @@ import {
 } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
+import { open } from '../../../../platform/navigation';
+import { recall } from '../../../../platform/storage';
 import { useLoaded } from '../../../../platform/use-loaded';
 import {
   type Checks,
@@ -63,11 +66,7 @@ function Steps({ checks, proof, line }: StepsProps) {
   return (
     <Card>
       <Heading>查了什么</Heading>
-      <Step
-        isRight={checks.isSameLine}
-        title="封的就是您这一笔"
-        note={`${lineText(line)}，和您存折上的一样`}
-      />
+      <Step isRight={checks.isSameLine} title="封的就是您这一笔" note={`${lineText(line)}`} />
       {seal ? (
         <Step
           isRight={checks.isInSeal === true}
@@ -86,29 +85,46 @@ function Steps({ checks, proof, line }: StepsProps) {
   );
 }
 
+function Checked({ proof, line }: { proof: Proof; line: SeenLine }) {
+  const checks = checksOf(proof, line, sha256);
+  const chain = proof.chainTo;
+  return (
+    <>
+      <VerdictCard verdict={verdictOf(checks)} />
+      <Steps checks={checks} proof={proof} line={line} />
+      {chain ? (
+        <PaperCheck hash={chain.hash} monthWords={monthText(chain.month, dayOf(now()))} />
+      ) : null}
+      <Note>
+        这样能查出封好以后有没有人改账，查不出当初该不该给分。该不该给，看存折里写的原因和是谁同意的。
+      </Note>
+    </>
+  );
+}
+
+function Check({ line }: { line: SeenLine }) {
+  const { data, error, reload } = useLoaded(() => call(getProof, { entryId: line.id }));
+  if (data) return <Checked proof={data} line={line} />;
+  if (error) return <ErrorState title={wordsFor(error)} onRetry={() => void reload()} />;
+  return <Skeleton cards={2} />;
+}
+
 /** 查一查这笔账: recomputed on her phone from the words of the entry up to what is printed on the wall. */
 export default function Screen() {
-  const { id = '', amount, balance } = useRouter().params;
-  const line: SeenLine = { id, amount: Number(amount), balance: Number(balance) };
-  const { data, error, reload } = useLoaded(() => call(getProof, { entryId: id }));
-  const checks = data && checksOf(data, line, sha256);
-  const chain = data?.chainTo;
+  const { id } = useRouter().params;
+  const line = recall<SeenLine>(keptLine);
   return (
     <Page title="查一查这笔账">
-      {data && checks ? (
-        <>
-          <VerdictCard verdict={verdictOf(checks)} />
-          <Steps checks={checks} proof={data} line={line} />
-          {chain ? (
-            <PaperCheck hash={chain.hash} monthWords={monthText(chain.month, dayOf(now()))} />
-          ) : null}
-          <Note>
-            这样能查出公布以后有没有人改账，查不出当初该不该给分。该不该给，看存折里写的原因和是谁同意的。
-          </Note>
-        </>
-      ) : null}
-      {!data && error ? <ErrorState title={wordsFor(error)} onRetry={() => void reload()} /> : null}
-      {data || error ? null : <Skeleton cards={2} />}
+      {line && line.id === id ? (
+        <Check line={line} />
+      ) : (
+        <Empty
+          icon="book-open"
+          title="先在存折里点一笔"
+          note="点开以后选「查一查在不在账里」，手机就会自己算一遍。"
+          next={{ words: '打开存折', onTap: () => open('passbook') }}
+        />
+      )}
     </Page>
   );
 }
