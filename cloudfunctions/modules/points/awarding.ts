@@ -6,11 +6,10 @@ import { earnedPostings } from '#domain/ledger';
 import type { Context } from '#runtime/context';
 import type { Transaction } from '#runtime/database';
 import { defined } from '#runtime/defined';
-import { people } from '../identity/records';
-import { isPaid } from './proposing';
+import { type PersonRecord, people } from '../identity/records';
+import { isPaid, standingAccount } from './account-records';
 import {
   type AccountRecord,
-  accounts,
   type BudgetRecord,
   bookFirst,
   budgetIdOf,
@@ -21,31 +20,37 @@ import {
   caps,
 } from './records';
 
-/** Why the caller may not decide about it herself (`rules.md §4.3.2`). */
+/** Whose points they would be: the account, and of one on the phone its holder. */
+export type Holder = { account: AccountRecord; person?: PersonRecord | undefined };
+
+/** Why the caller may not decide about it herself: her own, her proposal, a neighbour of her unit (`rules.md §4.3.2`). */
 export function obstacleFor(
   { proposerId }: CandidateRecord,
-  { personId, areaPath, door }: AccountRecord,
+  { account, person }: Holder,
   { caller }: Context,
 ): string | undefined {
   const judge = { personId: caller.personId, homes: caller.person?.homes ?? [] };
-  const homeAreaId = areaPath.at(-1) ?? '';
-  return obstacleToDecide(judge, defined({ personId, proposerId, homeAreaId, door }));
+  const { personId, areaPath } = account;
+  const homes = [areaPath.at(-1) ?? '', ...(person?.homes ?? []).map(({ areaId }) => areaId)];
+  const words = homes.map((homeAreaId) =>
+    obstacleToDecide(judge, { proposerId, homeAreaId, ...defined({ personId }) }),
+  );
+  return words.find((one) => one !== undefined);
 }
 
-/** Whose points they would be: the account, or the one everything of it was moved into. */
+/** The account, or the one everything of it was moved into, and its holder; two requests, seldom three. */
 export async function holderOf(
   tx: Transaction,
   { accountId }: CandidateRecord,
-): Promise<AccountRecord> {
-  const first = await tx.get(accounts, accountId);
-  const account = first?.linkedToId ? await tx.get(accounts, first.linkedToId) : first;
+): Promise<Holder & { account: AccountRecord }> {
+  const account = await standingAccount(tx, accountId);
   if (!account) throw new AppError('not-found');
-  return account;
+  const { personId } = account;
+  return { account, person: personId === undefined ? undefined : await tx.get(people, personId) };
 }
 
-async function refusePaid(tx: Transaction, { personId }: AccountRecord, now: number) {
-  const person = personId === undefined ? undefined : await tx.get(people, personId);
-  if (isPaid(person, now))
+function refusePaid({ person }: Holder, now: number): void {
+  if (person && isPaid(person, now))
     throw new AppError('step-not-allowed', {
       reason: '她现在的岗位有工资，按规定不参加积分，请点「不通过」并写明原因',
     });
@@ -97,11 +102,12 @@ export async function award(
 ): Promise<{ account: AccountRecord; granted: number }> {
   const { path, caps: rule = {}, doneOn: day } = candidate;
   const { now, caller } = how.ctx;
-  const account = await holderOf(tx, candidate);
+  const holder = await holderOf(tx, candidate);
+  const { account } = holder;
   const { communityId } = account;
   const budget = await budgetOf(tx, communityId, monthOf(dayOf(now)));
-  refuseWith(obstacleFor(candidate, account, how.ctx));
-  await refusePaid(tx, account, now);
+  refuseWith(obstacleFor(candidate, holder, how.ctx));
+  refusePaid(holder, now);
   const cap = await capOf(tx, account, candidate);
   const granted = grantable(candidate.points, { cap, rule, day });
   if (granted === 0)

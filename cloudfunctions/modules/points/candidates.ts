@@ -4,7 +4,7 @@ import { approverRoles, listCandidates } from '#contracts/points-desk';
 import type { Role } from '#contracts/roles';
 import { monthOf } from '#domain/candidate';
 import { dayOf } from '#domain/day';
-import { residentText } from '#domain/mask';
+import { maskedName } from '#domain/masked-name';
 import { roleKey } from '#domain/membership';
 import { defineQuery } from '#runtime/action';
 import type { Caller, Context } from '#runtime/context';
@@ -14,7 +14,7 @@ import { defined } from '#runtime/defined';
 import { photoViews } from '#runtime/files';
 import { areasWithin } from '../area/records';
 import { type Membership, type PersonRecord, people } from '../identity/records';
-import { obstacleFor } from './awarding';
+import { type Holder, obstacleFor } from './awarding';
 import { candidatesDecidedIn, candidatesWaitingFor } from './candidate-records';
 import { type AccountRecord, accounts, budgetIdOf, budgets, type CandidateRecord } from './records';
 
@@ -61,26 +61,29 @@ export async function holdersOf(accountIds: readonly string[]): Promise<Holders>
   };
 }
 
-/** 「王女士」, of a paper passbook 「王姓居民」. */
-export const maskedName = ({ name, personId }: AccountRecord, known: Holders['people']): string => {
-  const person = personId === undefined ? undefined : known.get(personId);
-  return residentText(person ?? { name });
-};
+/** The account with its holder; undefined where it is gone. */
+export function holderIn({ accounts: known, people: all }: Holders, accountId: string) {
+  const account = known.get(accountId);
+  return account && { account, person: all.get(account.personId ?? '') };
+}
+
+/** 「王*兰」 */
+export const nameOf = ({ account, person }: Holder): string =>
+  maskedName(person?.name ?? account.name, person?.honorific);
 
 type Row = Returned<typeof listCandidates>['items'][number];
 type Look = { holders: Holders; view: (fileId: string) => PhotoView; ctx: Context };
 
 function rowOf(candidate: CandidateRecord, { holders, view, ctx }: Look): Row {
-  const account = holders.accounts.get(candidate.accountId);
+  const holder = holderIn(holders, candidate.accountId);
   const { _id: id, version, status, act, path, points, reason, doneOn, ruleText } = candidate;
   const { note, proposerText, dueAt, answer, decidedText, granted, waitsFor } = candidate;
-  const obstacle =
-    account && waitsFor.length > 0 ? obstacleFor(candidate, account, ctx) : undefined;
+  const obstacle = holder && waitsFor.length > 0 ? obstacleFor(candidate, holder, ctx) : undefined;
   const appeal = candidate.appeal?.text;
   return {
     ...{ id, version, status, act, path, points, reason, doneOn, ruleText, proposerText },
-    maskedName: account ? maskedName(account, holders.people) : residentText({}),
-    place: account?.place ?? '',
+    maskedName: holder ? nameOf(holder) : maskedName(undefined, undefined),
+    place: holder?.account.place ?? '',
     photos: candidate.photos.map(view),
     ...defined({ note, dueAt, obstacle, appeal, decidedText, granted }),
     ...defined({ answer: candidate.appeal?.answer ?? answer }),

@@ -10,7 +10,7 @@ import { candidatesOverdue } from './candidate-records';
 import {
   candidateFor,
   decideBy,
-  earningAccount,
+  earningHolder,
   proposeIn,
   seenByPlatform,
   toldOf,
@@ -112,7 +112,7 @@ const lastDayOf = (month: string): string =>
 /** One candidate for a month of acts, worth at most what the month bears; the acts are forgotten with it. */
 const proposeDuty: Work<DutyRecord> = async ({ _id, personId, month, acts }, run) => {
   const doneOn = lastDayOf(month);
-  const account = await earningAccount(accountIdOf(personId), run.now);
+  const { account } = (await earningHolder(accountIdOf(personId), run.now)) ?? {};
   const versions = await recentRules(account?.areaPath[0] ?? '');
   const { points, maxPerMonth = Infinity } = ruleFor(rulesOn(versions, doneOn), 'leader-duty');
   const deed = {

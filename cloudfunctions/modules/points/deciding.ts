@@ -107,8 +107,8 @@ const reject = defineCommand(rejectCandidate, {
   recheck,
   async transact({ tx, input, ctx }) {
     const { candidate, byText } = await turnOfCaller(tx, input, { ctx, status: 'waiting' });
-    const account = await holderOf(tx, candidate);
-    refuseWith(obstacleFor(candidate, account, ctx));
+    const holder = await holderOf(tx, candidate);
+    refuseWith(obstacleFor(candidate, holder, ctx));
     const appealUntil = addWorkingDays(ctx.now, appealDays, rules).at;
     const change = { status: 'rejected' as const, answer: input.reason, appealUntil };
     const after = decided(candidate, change, { ctx, byText });
@@ -117,11 +117,18 @@ const reject = defineCommand(rejectCandidate, {
       answer: { version: after.version },
       name: 'points.rejected',
       subjectIds: [after._id],
-      data: { ...factsOf(after, account), answer: input.reason, appealUntil },
+      data: { ...factsOf(after, holder.account), answer: input.reason, appealUntil },
       callerText: byText,
     };
   },
 });
+
+/** Nothing is given: the account as it stands, for somebody who may say so. */
+async function keptAsIs(tx: Transaction, candidate: CandidateRecord, ctx: Context) {
+  const holder = await holderOf(tx, candidate);
+  refuseWith(obstacleFor(candidate, holder, ctx));
+  return { account: holder.account, granted: undefined };
+}
 
 const judge = defineCommand(judgePointsAppeal, {
   recheck,
@@ -132,8 +139,7 @@ const judge = defineCommand(judgePointsAppeal, {
     const { isUpheld, reason: answer } = input;
     const { account, granted } = isUpheld
       ? await award(tx, candidate, { ctx, byText, mayExceed: true })
-      : { account: await holderOf(tx, candidate), granted: undefined };
-    if (!isUpheld) refuseWith(obstacleFor(candidate, account, ctx));
+      : await keptAsIs(tx, candidate, ctx);
     const { text = '', at = ctx.now } = candidate.appeal ?? {};
     const change = {
       status: isUpheld ? ('upheld' as const) : ('dismissed' as const),

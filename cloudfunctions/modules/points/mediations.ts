@@ -15,7 +15,7 @@ import { claimPhotos, photoViews } from '#runtime/files';
 import { derivedId } from '#runtime/ids';
 import { type AreaRecord, recentArea } from '../area/records';
 import type { Membership } from '../identity/records';
-import { type Holders, holdersOf, maskedName } from './candidates';
+import { type Holders, holderIn, holdersOf, nameOf } from './candidates';
 import { textOf } from './deciding';
 import { mediationsIn } from './mediation-records';
 import { type MediationRecord, mediations } from './records';
@@ -44,8 +44,8 @@ function rowOf(mediation: MediationRecord, { holders, view, ctx }: Look): Row {
     ...{ id, version, at, place, parties, outcome, note, recordedText, isConfirmed },
     photos: mediation.photos.map(view),
     mediators: mediation.mediatorIds.flatMap((accountId) => {
-      const account = holders.accounts.get(accountId);
-      return account ? [maskedName(account, holders.people)] : [];
+      const holder = holderIn(holders, accountId);
+      return holder ? [nameOf(holder)] : [];
     }),
     hasReporter: mediation.reporterId !== undefined,
     ...(!isConfirmed && defined({ obstacle })),
@@ -81,10 +81,10 @@ function refuseHelpers(
   { holders, communityId }: { holders: Holders; communityId: string },
 ): void {
   const refuse = (accountId: string, field: string) => {
-    const account = holders.accounts.get(accountId);
-    if (account?.communityId !== communityId || account.status !== 'open')
+    const holder = holderIn(holders, accountId);
+    if (holder?.account.communityId !== communityId || holder.account.status !== 'open')
       throw refusedAt(field, '没有找到这本存折，请重新选一次');
-    const name = account.name ?? holders.people.get(account.personId ?? '')?.name;
+    const name = holder.person?.name ?? holder.account.name;
     if (parties.some((one) => one.name === name))
       throw refusedAt(field, '当事人自己不算参与化解的人');
   };

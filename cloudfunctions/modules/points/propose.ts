@@ -11,7 +11,9 @@ import { defined } from '#runtime/defined';
 import { claimPhotos } from '#runtime/files';
 import { hashOf } from '#runtime/ids';
 import type { Membership } from '../identity/records';
-import { candidateFor, earningAccount, toldOf } from './proposing';
+import { homeIn } from './account-records';
+import type { Holder } from './awarding';
+import { candidateFor, earningHolder, toldOf } from './proposing';
 import { type AccountRecord, accounts, candidates } from './records';
 import { recentRules } from './rules-records';
 
@@ -25,12 +27,12 @@ function postFor(account: AccountRecord | undefined, { caller }: Context): Membe
   return post;
 }
 
-function refuseObstacle(account: AccountRecord, { caller }: Context): void {
-  const { personId, areaPath, door } = account;
+/** Never oneself, nor anybody behind a door of one's own. */
+function refuseObstacle({ account, person }: Holder, { caller }: Context): void {
   const judge = { personId: caller.personId, homes: caller.person?.homes ?? [] };
-  refuseWith(
-    obstacleToPropose(judge, defined({ personId, homeAreaId: areaPath.at(-1) ?? '', door })),
-  );
+  const { personId } = account;
+  for (const { areaId: homeAreaId, door } of [homeIn(account), ...(person?.homes ?? [])])
+    refuseWith(obstacleToPropose(judge, { homeAreaId, ...defined({ personId, door }) }));
 }
 
 /** Points count from the day she opened her passbook; nothing is counted back, nothing ahead. */
@@ -41,17 +43,18 @@ function refuseDay(doneOn: string, { openedAt }: AccountRecord, now: number): vo
 
 const propose = defineCommand(proposeCandidate, {
   async prepare({ accountId }, { now }) {
-    const [seen, account] = await Promise.all([
+    const [seen, holder] = await Promise.all([
       get(accounts, accountId),
-      earningAccount(accountId, now),
+      earningHolder(accountId, now),
     ]);
-    const versions = account ? await recentRules(account.areaPath[0] ?? '') : [];
-    return { seen, account, versions };
+    const versions = holder ? await recentRules(holder.account.areaPath[0] ?? '') : [];
+    return { seen, holder, versions };
   },
-  async transact({ tx, input, ctx, eventId, prepared: { seen, account, versions } }) {
+  async transact({ tx, input, ctx, eventId, prepared: { seen, holder, versions } }) {
     const post = postFor(seen, ctx);
-    if (!account) throw new AppError('step-not-allowed', { reason: '这本存折现在不能记分' });
-    refuseObstacle(account, ctx);
+    if (!holder) throw new AppError('step-not-allowed', { reason: '这本存折现在不能记分' });
+    const { account } = holder;
+    refuseObstacle(holder, ctx);
     const { act, units, doneOn, note } = input;
     refuseDay(doneOn, account, ctx.now);
     const photos = await claimPhotos(tx, { photos: input.photos, ctx, eventId });

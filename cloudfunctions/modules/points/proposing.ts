@@ -1,6 +1,6 @@
 import { policy, rules } from '#config/policy';
 import type { PointsAct } from '#contracts/points';
-import { isStaffRole, type Role } from '#contracts/roles';
+import type { Role } from '#contracts/roles';
 import { addWorkingDays } from '#domain/calendar';
 import { pointsFor } from '#domain/candidate';
 import type { Day } from '#domain/day';
@@ -12,12 +12,14 @@ import {
   rulesOn,
   ruleText,
 } from '#domain/earning';
-import { isCurrent, roleKey } from '#domain/membership';
+import { roleKey } from '#domain/membership';
 import { recordEvent } from '#runtime/command';
 import { get, type Transaction, transact } from '#runtime/database';
 import type { Deadline } from '#runtime/deadline';
 import { defined } from '#runtime/defined';
-import { type PersonRecord, people } from '../identity/records';
+import { people } from '../identity/records';
+import { isPaid } from './account-records';
+import type { Holder } from './awarding';
 import {
   type AccountRecord,
   accounts,
@@ -110,20 +112,13 @@ export const toldOf = (
   ...(waitsFor.length > 0 && { tell: waitsFor }),
 });
 
-/** Whether somebody is paid for a post now: she takes no part in points (`rules.md §4.3`). */
-export const isPaid = (person: PersonRecord | undefined, at: number): boolean =>
-  person?.memberships.some((one) => isStaffRole(one.role) && isCurrent(one, at)) ?? false;
-
 /** An account that can still earn, or the one everything of it was moved into; nobody paid has one. */
-export async function earningAccount(
-  accountId: string,
-  at: number,
-): Promise<AccountRecord | undefined> {
+export async function earningHolder(accountId: string, at: number): Promise<Holder | undefined> {
   const first = await get(accounts, accountId);
   const account = first?.linkedToId ? await get(accounts, first.linkedToId) : first;
   if (account?.status !== 'open' || !policy.hasResidentPoints.value) return undefined;
   const person = account.personId ? await get(people, account.personId) : undefined;
-  return isPaid(person, at) ? undefined : account;
+  return person && isPaid(person, at) ? undefined : { account, person };
 }
 
 export type Run = { now: number; traceId: string; deadline: Deadline };
@@ -150,7 +145,7 @@ export async function proposeIn(
 
 /** Proposes what an event told; a repeat, an account that is closed and somebody paid change nothing. */
 export async function proposeSeen(accountId: string, deed: Deed, run: Run): Promise<void> {
-  const account = await earningAccount(accountId, run.now);
+  const { account } = (await earningHolder(accountId, run.now)) ?? {};
   if (!account) return;
   const versions = await recentRules(account.areaPath[0] ?? '');
   const candidate = candidateFor(account, deed, { versions, now: run.now });
