@@ -1,10 +1,11 @@
 import type { Got } from '#contracts/action';
+import { AppError } from '#contracts/errors';
 import { getCounter, listStock } from '#contracts/shop-stock';
 import { answerOrThrow, callTogether } from '../../platform/cloud';
 
-/** A shop of the keeper, its day so far, and what stands on its shelf. */
+/** A shop of the keeper, its day so far, and what stands on its shelf; a partner serves vouchers and keeps no shop. */
 export type Day = {
-  counter: Got<typeof getCounter>;
+  counter: Got<typeof getCounter> | undefined;
   rewards: Got<typeof listStock>['rewards'];
 };
 
@@ -15,6 +16,8 @@ export async function loadDay(shopId: string | undefined): Promise<Day> {
     counter: [getCounter, which],
     stock: [listStock, which],
   });
+  if (counter instanceof AppError && counter.code === 'forbidden')
+    return { counter: undefined, rewards: [] };
   return { counter: answerOrThrow(counter), rewards: answerOrThrow(stock).rewards };
 }
 

@@ -2,7 +2,8 @@ import { View } from '@tarojs/components';
 import { witnessAbovePoints } from '#contracts/shop-counter';
 import { Answers, Heading, Note, PhotoGrid, Problem } from '../../components';
 import { openPhotos } from '../../platform/photos';
-import type { Second, SellingState } from './use-selling';
+import type { Second } from './second';
+import type { SellingState } from './use-selling';
 
 const ways: readonly { value: Second; words: string }[] = [
   { value: 'slip', words: '拍本人签字的单子' },

@@ -1,18 +1,12 @@
 import { useRef, useState } from 'react';
 import type { FoundAccount } from '#contracts/points-accounts';
-import { type CounterRedemption, sell, witnessAbovePoints } from '#contracts/shop-counter';
+import { type CounterRedemption, sell } from '#contracts/shop-counter';
 import { call } from '../../platform/cloud';
 import { newRequestId } from '../../platform/request-id';
 import { useDraftForm } from '../../platform/use-draft-form';
 import { useSending } from '../../platform/use-sending';
 import { type Basket, emptyBasket, fitting, type Good, totalOf, wantedOf } from './basket';
-
-/** How the second person comes in: the slip she signed, or somebody who nods on a phone. */
-export type Second = 'slip' | 'witness';
-
-/** Whether a sale needs a second person (`rules.md §4.3.4`). */
-export const needsSecond = ({ kind }: Pick<FoundAccount, 'kind'>, total: number): boolean =>
-  kind === 'paper' && total > witnessAbovePoints;
+import { needsSecond, type Second } from './second';
 
 type Selling = {
   account: FoundAccount;

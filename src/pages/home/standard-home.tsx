@@ -51,6 +51,21 @@ function LeadRows({ toVerify, toTell }: NonNullable<HomeData['lead']>) {
   );
 }
 
+/** The work of somebody who keeps the shop: her home is a neighbour's, and nothing else waits for her. */
+function KeeperRow({ me }: Pick<HomeData, 'me'>) {
+  if (!me.memberships.some(({ role }) => role === 'shopkeeper')) return null;
+  return (
+    <Card>
+      <ListRow
+        icon="qr-code"
+        title="积分超市柜台"
+        note="扫码、输入领取码，或者找纸质存折"
+        onTap={() => open('counter')}
+      />
+    </Card>
+  );
+}
+
 /** Home: the person who answers first, then what she told us, then what we told her. */
 export function StandardHome({ data, onEasy }: Props) {
   const [chosenId, setChosenId] = useState<string>();
@@ -77,6 +92,7 @@ export function StandardHome({ data, onEasy }: Props) {
           />
         </View>
       ) : null}
+      <KeeperRow me={me} />
       {card ? <ContactCard card={card} /> : <NoHome dutyPhone={data.dutyPhone} />}
       {card ? <RemindCard /> : null}
       {reports.length > 0 ? (

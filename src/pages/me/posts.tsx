@@ -14,6 +14,15 @@ import type { MeData } from './me-data';
 
 const verifiers: readonly Role[] = ['unit-lead', 'building-lead', 'grid-worker', 'grid-lead'];
 
+const witnesses: readonly Role[] = [
+  'community-staff',
+  'chief-grid-lead',
+  'auditor',
+  'building-lead',
+  'unit-lead',
+  'moderator',
+];
+
 type Work = Pick<ListRowProps, 'icon' | 'title' | 'note'> & {
   page: PageName;
   roles: readonly Role[];
@@ -21,6 +30,20 @@ type Work = Pick<ListRowProps, 'icon' | 'title' | 'note'> & {
 
 /** What a post does for others, in the order of how often it is opened. */
 const works: readonly Work[] = [
+  {
+    page: 'counter',
+    roles: ['shopkeeper'],
+    icon: 'qr-code',
+    title: '积分超市柜台',
+    note: '扫码交货，给纸质存折兑换',
+  },
+  {
+    page: 'counter',
+    roles: ['partner'],
+    icon: 'qr-code',
+    title: '核对服务券',
+    note: '居民来用券，扫一扫，只算一次',
+  },
   {
     page: 'badge',
     roles: badgeRoles,
@@ -50,6 +73,13 @@ const works: readonly Work[] = [
     icon: 'circle-check',
     title: '抽查回访',
     note: '问几户：有没有人告诉过',
+  },
+  {
+    page: 'witness',
+    roles: witnesses,
+    icon: 'eye',
+    title: '请您见证',
+    note: '积分超市给纸质存折换大件、盘点',
   },
   {
     page: 'leave',
@@ -119,7 +149,7 @@ export function Posts({ me }: { me: MeData['me'] }) {
         {works
           .filter(({ roles }) => posts.some(({ role }) => roles.includes(role)))
           .map(({ page, roles: _roles, ...row }) => (
-            <ListRow key={page} {...row} onTap={() => open(page)} />
+            <ListRow key={row.title} {...row} onTap={() => open(page)} />
           ))}
       </Card>
     </Section>

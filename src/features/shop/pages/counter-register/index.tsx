@@ -33,7 +33,7 @@ export default function CounterRegisterPage() {
   const { id } = useRouter().params;
   const [which, setWhich] = useState<Which>('print');
   const { data, error, reload } = useLoaded(() => loadDay(id), keptDay(id));
-  const shop = data?.counter.shop;
+  const shop = data?.counter?.shop;
   if (!data || !shop)
     return (
       <Page title="登记表">

@@ -95,7 +95,7 @@ function OnCounter({ counter, day, isOffline, onChanged }: OnCounterProps) {
 }
 
 /** What the day was so far, and the ways to everything else. */
-function DaySide({ counter }: { counter: Day['counter'] }) {
+function DaySide({ counter }: { counter: NonNullable<Day['counter']> }) {
   const { shop, today, heldCount, low, expiring } = counter;
   return (
     <View>
@@ -158,6 +158,20 @@ function DaySide({ counter }: { counter: Day['counter'] }) {
   );
 }
 
+function Shops({ counter, onChoose }: Pick<Day, 'counter'> & { onChoose: (id: string) => void }) {
+  if (!counter || counter.shops.length < 2) return null;
+  return (
+    <View className="shop-choice">
+      <Chips
+        label="哪一家"
+        choices={counter.shops.map(({ id, name }) => ({ value: id, words: name }))}
+        chosen={counter.shop?.id}
+        onChoose={onChoose}
+      />
+    </View>
+  );
+}
+
 function CounterDay({ day, onChanged }: { day: Day; onChanged: () => void }) {
   const counter = useCounter();
   const isOffline = useIsOffline();
@@ -168,7 +182,7 @@ function CounterDay({ day, onChanged }: { day: Day; onChanged: () => void }) {
         <EntryCard counter={counter} />
         <OnCounter counter={counter} day={day} isOffline={isOffline} onChanged={onChanged} />
       </View>
-      <DaySide counter={day.counter} />
+      {day.counter ? <DaySide counter={day.counter} /> : null}
     </View>
   );
 }
@@ -178,23 +192,17 @@ export default function CounterPage() {
   const [shopId, setShopId] = useState<string>();
   const page = useLoaded(() => loadDay(shopId), keptDay(shopId));
   const { data: day, error, keptSince } = page;
+  const isShopless = day?.counter !== undefined && day.counter.shop === undefined;
   return (
     <Page title="积分超市柜台" isWide>
       {keptSince ? (
         <Kept since={momentText(keptSince, now())} onRetry={() => void page.reload()} />
       ) : null}
-      {day && day.counter.shops.length > 1 ? (
-        <View className="shop-choice">
-          <Chips
-            label="哪一家"
-            choices={day.counter.shops.map(({ id, name }) => ({ value: id, words: name }))}
-            chosen={day.counter.shop?.id}
-            onChoose={setShopId}
-          />
-        </View>
+      {day ? <Shops counter={day.counter} onChoose={setShopId} /> : null}
+      {day && !isShopless ? (
+        <CounterDay key={day.counter?.shop?.id} day={day} onChanged={() => void page.reload()} />
       ) : null}
-      {day?.counter.shop ? <CounterDay day={day} onChanged={() => void page.reload()} /> : null}
-      {day && !day.counter.shop ? (
+      {isShopless ? (
         <Empty
           icon="house"
           title="您的社区还没有积分超市"
