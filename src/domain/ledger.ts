@@ -89,6 +89,28 @@ export function faultOfPostings(postings: readonly Posting[]): string | undefine
   return sum === 0 ? undefined : `sums to ${sum}`;
 }
 
+/** From which ledger accounts points go into which others by an entry of a kind: its amounts are never the other way round. */
+const ways: Record<EntryKind, { from: string; to: string }> = {
+  earned: { from: 'issue', to: 'member debt' },
+  held: { from: 'member', to: 'hold' },
+  released: { from: 'hold', to: 'member' },
+  'handed-over': { from: 'hold', to: 'redeemed' },
+  sold: { from: 'member', to: 'redeemed' },
+  reversed: { from: 'member debt redeemed', to: 'issue member' },
+  'moved-out': { from: 'member transit', to: 'debt transit' },
+  'moved-in': { from: 'transit debt', to: 'member transit' },
+  expired: { from: 'member', to: 'expired' },
+};
+
+/** What is wrong with an entry of its kind, or nothing. */
+export function faultOfEntry({ kind, postings }: Pick<JournalEntry, 'kind' | 'postings'>) {
+  const odd = postings.find(({ account, delta }) => {
+    const allowed = delta > 0 ? ways[kind].to : ways[kind].from;
+    return !allowed.split(' ').includes(account.split(':')[0] ?? '');
+  });
+  return faultOfPostings(postings) ?? (odd && `${odd.account}: ${odd.delta} is not ${kind}`);
+}
+
 /** Points an entry issued; below zero where it took some back. */
 export const pointsIssued = ({ postings }: Pick<JournalEntry, 'postings'>): number =>
   -sumOf(postings.filter(({ account }) => account.startsWith('issue:')));
@@ -114,7 +136,7 @@ export function booked<A extends Account>(
   account: A,
   draft: EntryDraft,
 ): { account: A; entry: JournalEntry } {
-  const fault = faultOfPostings(draft.postings);
+  const fault = faultOfEntry(draft);
   if (fault) throw new Error(`entry ${draft._id} ${fault}`);
   if (account.status !== 'open')
     throw new AppError('step-not-allowed', { reason: '这本存折已经停用' });
@@ -122,7 +144,9 @@ export function booked<A extends Account>(
   const balance = account.balance + delta;
   if (balance < 0)
     throw new AppError('step-not-allowed', { reason: `积分不够，还差 ${-balance} 分` });
-  const owed = -deltaOf(draft.postings, ledgerAccount.debt(account._id));
+  const held = account.held + heldBy(draft);
+  const debt = account.debt - deltaOf(draft.postings, ledgerAccount.debt(account._id));
+  if (held < 0 || debt < 0) throw new Error(`entry ${draft._id} gives back more than there was`);
   const sequence = account.sequence + (delta === 0 ? 0 : 1);
   const line = {
     accountId: account._id,
@@ -134,8 +158,8 @@ export function booked<A extends Account>(
     account: {
       ...account,
       balance,
-      held: account.held + heldBy(draft),
-      debt: account.debt + owed,
+      held,
+      debt,
       sequence,
       version: account.version + 1,
     },
