@@ -9,10 +9,28 @@ export const inboxKinds = [
   'notice',
   'plate',
   'digest',
+  'points',
+  'shop',
+  'volunteer',
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 
-export const inboxLinks = ['report', 'work-order', 'homes', 'notice', 'plates', 'desk'] as const;
+export const inboxLinks = [
+  'report',
+  'work-order',
+  'homes',
+  'notice',
+  'plates',
+  'desk',
+  'points',
+  'points-acts',
+  'points-desk',
+  'points-sheet',
+  'redemption',
+  'counter',
+  'witness',
+  'volunteer',
+] as const;
 export type InboxLink = { kind: (typeof inboxLinks)[number]; id?: string };
 
 /** What she chooses to see. */

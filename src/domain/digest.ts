@@ -13,6 +13,8 @@ export type DayAhead = {
   toTell: number;
   /** Notices that wait for her decision. */
   toReview: number;
+  /** Acts of residents that wait for her to decide about points. */
+  toDecide: number;
 };
 
 type Waiting = Pick<Order, 'status' | 'dueAt' | 'result'> & {
@@ -47,11 +49,13 @@ export function digestWords({
   overdue,
   toTell,
   toReview,
+  toDecide,
 }: DayAhead): { title: string; text: string } | undefined {
   const [first, ...others] = [
     ...part(waiting, '件').map((count) => `${count}等您办`),
     ...part(toTell, '户').map((count) => `${count}等您告知`),
     ...part(toReview, '份').map((count) => `${count}通知等您审核`),
+    ...part(toDecide, '笔').map((count) => `${count}积分等您审核`),
   ];
   if (first === undefined) return undefined;
   const pressing = [

@@ -3,7 +3,14 @@ import { type DayAhead, digestWords, urgencyOf } from '#domain/digest';
 import { at } from '../kit/clock';
 
 const now = at('2026-11-24 08:05');
-const nothing: DayAhead = { waiting: 0, soon: 0, overdue: 0, toTell: 0, toReview: 0 };
+const nothing: DayAhead = {
+  waiting: 0,
+  soon: 0,
+  overdue: 0,
+  toTell: 0,
+  toReview: 0,
+  toDecide: 0,
+};
 const words = (over: Partial<DayAhead>) => digestWords({ ...nothing, ...over });
 
 describe('how urgent it is', () => {
@@ -46,6 +53,8 @@ describe('the line of the day', () => {
     ],
     [{ toTell: 2, toReview: 1 }, '今天有 2 户等您告知', '1 份通知等您审核。'],
     [{ toReview: 1 }, '今天有 1 份通知等您审核', '请点开看看。'],
+    [{ toDecide: 3 }, '今天有 3 笔积分等您审核', '请点开看看。'],
+    [{ waiting: 2, toDecide: 1 }, '今天有 2 件等您办', '1 笔积分等您审核。'],
     [{ waiting: 100, overdue: 100 }, '今天有 99 件以上等您办', '99 件以上已超期。'],
   ])('%j', (ahead, title, text) => expect(words(ahead)).toEqual({ title, text }));
   it('is missing where nothing waits', () => expect(words({})).toBeUndefined());
@@ -57,11 +66,12 @@ describe('the line of the day', () => {
       overdue: count,
       toTell: count,
       toReview: count,
+      toDecide: count,
     });
     fc.assert(
       fc.property(ahead, (it) => {
         const said = digestWords(it);
-        const hasAny = it.waiting + it.toTell + it.toReview > 0;
+        const hasAny = it.waiting + it.toTell + it.toReview + it.toDecide > 0;
         expect(said !== undefined).toBe(hasAny);
         expect(said?.title.length ?? 0).toBeLessThanOrEqual(20);
         expect(said?.text ?? '。').toMatch(/。$/);

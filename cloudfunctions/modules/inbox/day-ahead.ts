@@ -1,18 +1,20 @@
 import { noticeReviewRoles } from '#contracts/notice';
+import { approverRoles } from '#contracts/points-desk';
 import type { Role } from '#contracts/roles';
 import { type DayAhead, urgencyOf } from '#domain/digest';
-import { isCurrent } from '#domain/membership';
+import { isCurrent, roleKey } from '#domain/membership';
 import { accessKeys } from '#domain/scope';
 import { untoldIn } from '../coverage/untold-records';
 import type { Membership, PersonRecord } from '../identity/records';
 import { waitingReviews } from '../notice/records';
+import { candidatesWaitingFor } from '../points/candidate-records';
 import { waitingFor } from '../work-order/list-records';
 
 /** Documents read for one page of colleagues; what lies beyond is not counted. */
 const mostRead = 1000;
 
 type Now = { now: number };
-type Post = Pick<Membership, 'areaId' | 'areaLevel'>;
+type Post = Pick<Membership, 'role' | 'areaId' | 'areaLevel'>;
 
 const postsOf = ({ memberships }: PersonRecord, roles: readonly Role[], { now }: Now): Post[] =>
   memberships.filter((one) => isCurrent(one, now) && roles.includes(one.role));
@@ -45,11 +47,24 @@ async function doorsOf(people: readonly PersonRecord[], at: Now) {
   });
 }
 
-/** Work orders that wait for one of somebody's keys, the soonest first. */
-async function ordersOf(people: readonly PersonRecord[], { now }: Now) {
-  const keys = people.map(({ _id: personId, memberships, grants }) =>
-    accessKeys({ personId, memberships, grants }, now),
+const keysOf = ({ _id: personId, memberships, grants }: PersonRecord, { now }: Now): string[] =>
+  accessKeys({ personId, memberships, grants }, now);
+
+/** Acts of residents that wait for one of somebody's posts to decide about points. */
+async function candidatesOf(people: readonly PersonRecord[], at: Now) {
+  const keys = people.map((person) =>
+    postsOf(person, approverRoles, at).map(({ role, areaId }) => roleKey(role, areaId)),
   );
+  const asked = [...new Set(keys.flat())];
+  const found = asked.length > 0 ? await candidatesWaitingFor(asked, undefined, mostRead) : [];
+  return keys.map(
+    (mine) => found.filter(({ waitsFor }) => waitsFor.some((key) => mine.includes(key))).length,
+  );
+}
+
+/** Work orders that wait for one of somebody's keys, the soonest first. */
+async function ordersOf(people: readonly PersonRecord[], at: Now) {
+  const keys = people.map((person) => keysOf(person, at));
   const found = await waitingFor([...new Set(keys.flat())], mostRead);
   return keys.map((mine) =>
     found.filter(({ waitsFor }) => waitsFor.some((key) => mine.includes(key))),
@@ -62,14 +77,16 @@ export async function daysAheadOf(
   now: number,
 ): Promise<DayAhead[]> {
   if (people.length === 0) return [];
-  const [orders, toTell, toReview] = await Promise.all([
+  const [orders, toTell, toReview, toDecide] = await Promise.all([
     ordersOf(people, { now }),
     doorsOf(people, { now }),
     reviewsOf(people, { now }),
+    candidatesOf(people, { now }),
   ]);
   return people.map((_, index) => ({
     ...urgencyOf(orders[index] ?? [], now),
     toTell: toTell[index] ?? 0,
     toReview: toReview[index] ?? 0,
+    toDecide: toDecide[index] ?? 0,
   }));
 }

@@ -1,6 +1,7 @@
 import { policy, rules } from '#config/policy';
 import type { AreaLevel } from '#contracts/area';
-import { isDeskRole } from '#contracts/roles';
+import type { InboxLink } from '#contracts/inbox';
+import { isDeskRole, type Role } from '#contracts/roles';
 import { isWorkday } from '#domain/calendar';
 import { type Day, dayOf, instantOf } from '#domain/day';
 import { type DayAhead, digestWords } from '#domain/digest';
@@ -45,13 +46,20 @@ const isTime = (on: Day, now: number): boolean =>
 
 const idFor = (on: Day, personId: string) => `digest:${on}:${personId}`;
 
+/** A shopkeeper has no orders, but decides about points. */
+const isTold = (role: Role): boolean => isDeskRole(role) || role === 'shopkeeper';
+
+/** Where what waits is found: for whoever only decides about points, there. */
+const linkOf = ({ waiting, toTell, toReview }: DayAhead): InboxLink =>
+  waiting + toTell + toReview === 0 ? { kind: 'points-desk' } : { kind: 'desk' };
+
 /** Everybody with a desk in these areas. */
 const colleaguesOf = (areas: readonly AreaRecord[], now: number): string[] => [
   ...new Set(
     areas
       .filter(({ endedAt }) => endedAt === undefined)
       .flatMap(({ duties }) => duties)
-      .filter((duty) => isDeskRole(duty.role) && isCurrent(duty, now))
+      .filter((duty) => isTold(duty.role) && isCurrent(duty, now))
       .map(({ personId }) => personId),
   ),
 ];
@@ -70,7 +78,7 @@ async function tellOne(
     personId,
     at: now,
     kind: 'digest',
-    link: { kind: 'desk' },
+    link: linkOf(ahead),
     isRead: false,
   });
 }

@@ -4,24 +4,13 @@ import type { Listener } from '#runtime/outbox';
 import type { EventRecord } from '#runtime/records';
 import { peopleBehind } from '../area/duty-records';
 import type { LoopFacts } from '../work-order/fact-records';
+import { deliverAll, type Message } from './delivering';
 import { homeWords, type PersonalFacts } from './home-words';
-import { toReporter, type Words, wordsFor } from './loop-words';
+import { toReporter, wordsFor } from './loop-words';
 import { type NoticeFacts, toNoticeReviewers, toPublisher } from './notice-words';
 import { tellPlates } from './plates';
-import { deliver, type InboxItemRecord } from './records';
+import { pointsTellers } from './points-listeners';
 import { toStaff } from './staff-words';
-
-type Message = Words & Pick<InboxItemRecord, 'kind' | 'link'> & { personId: string };
-
-/** One message per person and event, whatever the number of repeats. */
-const deliverAll = (event: EventRecord, messages: readonly Message[]) => {
-  const one = new Map(messages.map((message) => [message.personId, message]));
-  return Promise.all(
-    [...one.values()].map((message) =>
-      deliver({ ...message, _id: `${event._id}:${message.personId}`, at: event.at, isRead: false }),
-    ),
-  );
-};
 
 const toLoop = (facts: LoopFacts) => ({ kind: 'work-order', id: facts.workOrderId }) as const;
 
@@ -109,4 +98,4 @@ const tellNotice: Listener = {
   },
 };
 
-export const inboxListeners = [tellLoop, tellPeople, tellNotice, tellPlates];
+export const inboxListeners = [tellLoop, tellPeople, tellNotice, tellPlates, ...pointsTellers];

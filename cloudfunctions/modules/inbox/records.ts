@@ -1,4 +1,4 @@
-import type { InboxFilter, InboxKind, InboxLink } from '#contracts/inbox';
+import { type InboxFilter, type InboxKind, type InboxLink, inboxKinds } from '#contracts/inbox';
 import type { Cursor } from '#runtime/cursor';
 import { collection, create, find, op, remove, updateWhere } from '#runtime/database';
 
@@ -16,7 +16,7 @@ export type InboxItemRecord = {
 
 export const inboxItems = collection<InboxItemRecord>('inbox_items');
 
-const otherKinds: readonly InboxKind[] = ['home', 'identity', 'notice', 'plate', 'digest'];
+const otherKinds = inboxKinds.filter((kind) => kind !== 'report' && kind !== 'work-order');
 
 /** What each filter asks beside whose it is; an index of `inbox_items` serves every one in its order. */
 const filtered: Readonly<Record<InboxFilter, () => object>> = {

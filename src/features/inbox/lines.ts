@@ -16,6 +16,9 @@ export const icons: Record<InboxKind, IconName> = {
   notice: 'megaphone',
   plate: 'qr-code',
   digest: 'clock',
+  points: 'book-open',
+  shop: 'gift',
+  volunteer: 'users',
 };
 
 export const filterWords: Record<InboxFilter, string> = {

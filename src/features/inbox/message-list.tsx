@@ -5,24 +5,15 @@ import { mergedItems, mergeMinutes } from '#domain/inbox';
 import { Button, Card, Empty, ListRow, PagedList, Stack } from '../../components';
 import { now } from '../../platform/clock';
 import { answerOrThrow, call, callTogether } from '../../platform/cloud';
-import { open, openDesk, openTab } from '../../platform/navigation';
 import { pagedProps } from '../../platform/paged-props';
 import { usePaged } from '../../platform/use-paged';
 import { useSending } from '../../platform/use-sending';
 import { useIsWide } from '../../platform/width';
+import { follow, leadsSomewhere } from './follow';
 import { icons, messageNote, type OnBadge } from './lines';
-
-type Link = NonNullable<InboxItem['link']>;
 
 /** What one `inbox.mark-read` takes. */
 const markLimit = 20;
-
-function follow({ kind, id }: Link, isWide: boolean): void {
-  if (kind === 'homes') open('homes');
-  else if (kind === 'plates') open('reprints');
-  else if (kind === 'desk') isWide ? openDesk() : openTab('home');
-  else if (id) open(kind === 'work-order' ? 'workOrder' : kind, { id });
-}
 
 const unreadIn = (items: readonly InboxItem[] | undefined): string[] =>
   items?.filter(({ isRead }) => !isRead).map(({ id }) => id) ?? [];
@@ -88,7 +79,7 @@ export function MessageList(props: { filter: InboxFilter; unread: number; onBadg
                   title={title}
                   note={messageNote(line, now())}
                   isNew={!isRead}
-                  onTap={link ? () => follow(link, isWide) : undefined}
+                  onTap={link && leadsSomewhere(link) ? () => follow(link, isWide) : undefined}
                 />
               );
             })}

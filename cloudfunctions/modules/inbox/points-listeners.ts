@@ -1,0 +1,48 @@
+import type { Listener } from '#runtime/outbox';
+import type { EventRecord } from '#runtime/records';
+import { peopleBehind } from '../area/duty-records';
+import { signUpsOf } from '../volunteer/records';
+import type { Addressed, Table } from './addressed';
+import { deliverAll, type Message } from './delivering';
+import { pointsWords } from './points-words';
+import { shopWords } from './shop-words';
+import { cancelledWords, volunteerWords } from './volunteer-words';
+
+/** Nobody is told what she did herself. */
+async function messagesOf(event: EventRecord, all: readonly Addressed[]): Promise<Message[]> {
+  const messages: Message[] = [];
+  for (const { to, ...said } of all)
+    for (const personId of await peopleBehind(to, event.at))
+      if (personId !== event.callerId) messages.push({ ...said, personId });
+  return messages;
+}
+
+const teller = (name: string, table: Table): Listener => ({
+  name,
+  hears: Object.keys(table),
+  async hear(event) {
+    await deliverAll(event, await messagesOf(event, table[event.name]?.(event) ?? []));
+    return 'done';
+  },
+});
+
+/** Everybody who has a place at a call that is off, or waits for one. */
+const tellCancelled: Listener = {
+  name: 'inbox.tell-cancelled-call',
+  hears: ['volunteer.cancelled'],
+  async hear(event) {
+    const there = await signUpsOf((event.data as { callId: string }).callId);
+    const to = there
+      .filter(({ status }) => status !== 'cancelled')
+      .flatMap(({ personId }) => personId ?? []);
+    await deliverAll(event, await messagesOf(event, cancelledWords(event, to)));
+    return 'done';
+  },
+};
+
+export const pointsTellers = [
+  teller('inbox.tell-points', pointsWords),
+  teller('inbox.tell-shop', shopWords),
+  teller('inbox.tell-volunteers', volunteerWords),
+  tellCancelled,
+];
