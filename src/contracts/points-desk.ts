@@ -95,6 +95,8 @@ export const Candidate = lazily(() =>
     appeal: z.string().optional(),
     decidedText: z.string().optional(),
     granted: z.number().int().optional(),
+    /** The entry that gave it: what `points.reverse` takes back. */
+    entryId: z.string().optional(),
   }),
 );
 export type Candidate = z.infer<ReturnType<typeof Candidate>>;

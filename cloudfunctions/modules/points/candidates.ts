@@ -16,7 +16,14 @@ import { areasWithin } from '../area/records';
 import { type Membership, type PersonRecord, people } from '../identity/records';
 import { type Holder, obstacleFor } from './awarding';
 import { candidatesDecidedIn, candidatesWaitingFor } from './candidate-records';
-import { type AccountRecord, accounts, budgetIdOf, budgets, type CandidateRecord } from './records';
+import {
+  type AccountRecord,
+  accounts,
+  budgetIdOf,
+  budgets,
+  type CandidateRecord,
+  entryIdOf,
+} from './records';
 
 const pageSize = 20;
 
@@ -87,6 +94,7 @@ function rowOf(candidate: CandidateRecord, { holders, view, ctx }: Look): Row {
     photos: candidate.photos.map(view),
     ...defined({ note, dueAt, obstacle, appeal, decidedText, granted }),
     ...defined({ answer: candidate.appeal?.answer ?? answer }),
+    ...(granted !== undefined && { entryId: entryIdOf('earned', id) }),
   };
 }
 
