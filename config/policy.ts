@@ -117,6 +117,8 @@ export const policy = {
   /** A candidate that nobody decided goes up. */
   decidePoints: ours({ workingDays: 3 }),
   appealPoints: ours({ workingDays: 5 }),
+  /** After a month's sheet came out (`rules.md §4.3.6`). */
+  objectToSheet: ours({ workingDays: 5 }),
   answerObjection: ours({ workingDays: 5 }),
   /** Of the month's budget: from here on whoever decides is warned. */
   budgetWarnPercent: ours(80),

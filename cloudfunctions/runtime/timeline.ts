@@ -1,4 +1,5 @@
-import { collection, find } from './database';
+import { collection, find, get } from './database';
+import { eventIdOf } from './ids';
 import type { EventRecord } from './records';
 
 const events = collection<EventRecord>('events');
@@ -13,3 +14,7 @@ export const eventsAbout = (subjectId: string): Promise<EventRecord[]> =>
     ],
     limit: 200,
   });
+
+/** Whether what a clock does under a key is done: the key of its event (`recordEvent`). */
+export const hasHappened = async (key: string): Promise<boolean> =>
+  (await get(events, eventIdOf('system', key))) !== undefined;

@@ -70,7 +70,10 @@ function takeEntry({ holds, handedOver, takenBack }: Told, entry: JournalEntry):
 }
 
 /** What the ledger says of a redemption: handed over, and taken back the same day. */
-function bookedFor({ entryIdOf, handedOver, takenBack }: Told, id: string) {
+function bookedFor(
+  { entryIdOf, handedOver, takenBack }: Told,
+  id: string,
+): { over?: number | undefined; back?: number | undefined } {
   const entryId = [entryIdOf('handed-over', id), entryIdOf('sold', id)].find((one) =>
     handedOver.has(one),
   );

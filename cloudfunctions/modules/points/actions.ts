@@ -6,12 +6,14 @@ import { decidingActions } from './deciding';
 import { findActions } from './find';
 import { linkActions } from './link';
 import { mediationsActions } from './mediations';
+import { objectionActions } from './objecting';
 import { ownActsActions } from './own-acts';
 import { paperActions } from './paper';
 import { proofActions } from './proof';
 import { proposeActions } from './propose';
 import { reverseActions } from './reverse';
 import { rulesActions } from './rules';
+import { sheetActions } from './sheet';
 
 export const pointsActions: readonly Served[] = [
   ...accountActions,
@@ -21,10 +23,12 @@ export const pointsActions: readonly Served[] = [
   ...findActions,
   ...linkActions,
   ...mediationsActions,
+  ...objectionActions,
   ...ownActsActions,
   ...paperActions,
   ...proposeActions,
   ...proofActions,
   ...reverseActions,
   ...rulesActions,
+  ...sheetActions,
 ];

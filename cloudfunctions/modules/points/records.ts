@@ -159,7 +159,10 @@ export type SealRecord = {
 };
 
 /** `point_sheets`: a community's month as it was published. `_id` is `community:month`. */
-export type SheetRecord = { _id: string; path: string[] } & Omit<PointsSheet, 'objections'>;
+export type SheetRecord = { _id: string; path: string[] } & Omit<
+  PointsSheet,
+  'objections' | 'goods'
+> & { goods: (PointsSheet['goods'][number] & { rewardId: string })[] };
 
 /** `point_objections`: what somebody finds wrong with a sheet. */
 export type ObjectionRecord = {
@@ -168,6 +171,8 @@ export type ObjectionRecord = {
   month: string;
   personId: string;
   text: string;
+  /** WeChat did not pass it: shown once somebody has looked at it and answered. */
+  isHeldBack: boolean;
   at: number;
   dueAt: number;
   isOpen: boolean;
