@@ -15,7 +15,11 @@ async function giveBack(tx: Transaction, id: string, run: JobRun): Promise<boole
   const why = redemption.waitsFor.length > 0 ? 'not-witnessed' : 'timeout';
   const ended = await release(tx, redemption, { why, at: run.now });
   await recordEvent(tx, {
-    told: { name: 'shop.timed-out', subjectIds: [id], data: factsOf(ended.redemption) },
+    told: {
+      name: 'shop.timed-out',
+      subjectIds: [id],
+      data: factsOf(ended.redemption, { reason: why }),
+    },
     key: `shop.timed-out-${id}`,
     run,
   });
