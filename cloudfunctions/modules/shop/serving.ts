@@ -43,10 +43,13 @@ export const recheck = async ({ id }: { id: string }, ctx: Context): Promise<voi
     throw new AppError('not-found');
 };
 
+/** Why the caller may not serve this account: it is her own, or of her household. */
+export const obstacleOf = ({ caller }: Context, account: AccountRecord): string | undefined =>
+  obstacleToServe({ personId: caller.personId, homes: caller.person?.homes ?? [] }, account);
+
 /** Refuses to serve oneself or one's household. */
-export function refuseOwn({ caller }: Context, account: AccountRecord): void {
-  const server = { personId: caller.personId, homes: caller.person?.homes ?? [] };
-  const reason = obstacleToServe(server, account);
+export function refuseOwn(ctx: Context, account: AccountRecord): void {
+  const reason = obstacleOf(ctx, account);
   if (reason !== undefined) throw new AppError('step-not-allowed', { reason });
 }
 

@@ -14,9 +14,10 @@ import { defineCommand, defineQuery } from '#runtime/action';
 import type { Done } from '#runtime/command';
 import type { Context } from '#runtime/context';
 import { getAll, type Transaction } from '#runtime/database';
+import { accounts } from '../points/records';
 import { type RedemptionRecord, redemptions, shops } from './records';
 import { redemptionsWaitingFor } from './redemption-records';
-import { postText, refuseOwn } from './serving';
+import { obstacleOf, postText, refuseOwn } from './serving';
 import { accountIn, complete, factsOf, release } from './settling';
 import { stocktakesWaitingFor, stocktakeToWitness, witnessStocktake } from './stocktake-records';
 
@@ -88,20 +89,34 @@ function wordsOf(redemption: RedemptionRecord, now: number): string[] {
     : [what, `纸质登记表上的日期：${dateText(registeredOn, dayOf(now))}`];
 }
 
-export const toWitness = defineQuery(listToWitness, async (_input, { caller, now }) => {
+/** Those she may speak about: not what she kept or takes home herself, nor what goes to her household. */
+async function open(waiting: readonly RedemptionRecord[], ctx: Context) {
+  const { personId } = ctx.caller;
+  const others = waiting.filter((one) => one.handedOverBy !== personId && one.until > ctx.now);
+  const [near, holders] = await Promise.all([
+    getAll(
+      shops,
+      others.map(({ shopId }) => shopId),
+    ),
+    getAll(
+      accounts,
+      others.map(({ accountId }) => accountId),
+    ),
+  ]);
+  const strangers = new Set(
+    holders.filter((one) => obstacleOf(ctx, one) === undefined).map(({ _id }) => _id),
+  );
+  const names = new Map(near.map(({ _id, name }) => [_id, name]));
+  return { names, redemptions: others.filter(({ accountId }) => strangers.has(accountId)) };
+}
+
+export const toWitness = defineQuery(listToWitness, async (_input, ctx) => {
+  const { caller, now } = ctx;
   const [waiting, stocktakes] = await Promise.all([
     redemptionsWaitingFor(caller.keys),
     stocktakesWaitingFor(caller.keys),
   ]);
-  const { personId } = caller;
-  const others = waiting.filter(
-    (one) => one.handedOverBy !== personId && one.personId !== personId && one.until > now,
-  );
-  const near = await getAll(
-    shops,
-    others.map(({ shopId }) => shopId),
-  );
-  const names = new Map(near.map(({ _id, name }) => [_id, name]));
+  const { names, redemptions: others } = await open(waiting, ctx);
   const redeemed = others.map(
     (one): ToWitness => ({
       id: one._id,
@@ -113,6 +128,6 @@ export const toWitness = defineQuery(listToWitness, async (_input, { caller, now
       words: wordsOf(one, now),
     }),
   );
-  const counted = stocktakes.filter(({ by }) => by !== personId).map(stocktakeToWitness);
+  const counted = stocktakes.filter(({ by }) => by !== caller.personId).map(stocktakeToWitness);
   return { items: [...redeemed, ...counted] };
 });
