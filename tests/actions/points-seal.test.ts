@@ -7,7 +7,7 @@ import {
   type JournalEntryRecord,
   type SealRecord,
 } from '../../cloudfunctions/modules/points/records';
-import { sha256 } from '../../src/features/points/sha256';
+import { sha256Hex as sha256 } from '../../src/platform/sha256';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { accountOf, paperAccount } from '../kit/points';
 import { inOrder, reconciled } from '../kit/reconciled';

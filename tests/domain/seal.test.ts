@@ -12,7 +12,7 @@ import {
   saysTheSame,
   sealOf,
 } from '#domain/seal';
-import { sha256 as onThePhone } from '../../src/features/points/sha256';
+import { sha256Hex as onThePhone } from '../../src/platform/sha256';
 import { sha256 } from '../kit/reconciled';
 
 const entryAt = (n: number, over: Partial<JournalEntry> = {}): JournalEntry => ({

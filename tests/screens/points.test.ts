@@ -23,7 +23,6 @@ import {
 } from '../../src/features/points/lines';
 import { checksOf, lineText, verdictOf, verdictWords } from '../../src/features/points/proof-words';
 import { changesIn, rulesByPath, versionText } from '../../src/features/points/rules-words';
-import { sha256 } from '../../src/features/points/sha256';
 import {
   goodsText,
   groupedHash,
@@ -33,6 +32,7 @@ import {
   sourcesText,
   totalsOf,
 } from '../../src/features/points/sheet-words';
+import { sha256Hex as sha256 } from '../../src/platform/sha256';
 
 const today = '2026-11-23';
 const now = instantOf(today, '09:40');

@@ -15,9 +15,9 @@ import {
   withPieces,
 } from '../../src/features/shop/basket';
 import { ofPlace, readEntry, settleMs } from '../../src/features/shop/counter-entry';
-import { qrPicture } from '../../src/features/shop/qr';
 import { needsSecond } from '../../src/features/shop/second';
 import { fateText, spelled, whyNotNow } from '../../src/features/shop/standing';
+import { qrPicture } from '../../src/platform/qr';
 
 const good = (id: string, over: Partial<Good> = {}): Good => ({
   id,

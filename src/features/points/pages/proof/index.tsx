@@ -17,18 +17,19 @@ import {
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
 import { open } from '../../../../platform/navigation';
+import { sha256Hex } from '../../../../platform/sha256';
 import { recall } from '../../../../platform/storage';
 import { useLoaded } from '../../../../platform/use-loaded';
 import {
   type Checks,
   checksOf,
+  keptLine,
   lineText,
   type SeenLine,
   type Verdict,
   verdictOf,
   verdictWords,
 } from '../../proof-words';
-import { sha256 } from '../../sha256';
 import { monthText } from '../../sheet-words';
 import { PaperCheck } from './paper-check';
 import '../../points.css';
@@ -86,7 +87,7 @@ function Steps({ checks, proof, line }: StepsProps) {
 }
 
 function Checked({ proof, line }: { proof: Proof; line: SeenLine }) {
-  const checks = checksOf(proof, line, sha256);
+  const checks = checksOf(proof, line, sha256Hex);
   const chain = proof.chainTo;
   return (
     <>

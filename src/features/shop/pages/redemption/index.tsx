@@ -27,14 +27,14 @@ import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
 import { open } from '../../../../platform/navigation';
 import { callPhone } from '../../../../platform/phone';
+import { sha256 } from '../../../../platform/sha256';
 import { useLoaded } from '../../../../platform/use-loaded';
 import { useSending } from '../../../../platform/use-sending';
 import { CodeCard } from '../../code-card';
 import { ItemLines, ReceiptCard } from '../../receipt-card';
-import { sha256 } from '../../sha256';
 import '../../shop.css';
+import { useTurning } from '../../../../platform/use-turning';
 import { untilText } from '../../standing';
-import { useTurning } from '../../use-turning';
 
 /** Until when, where, and when it is open. */
 function WhereCard({ redemption }: { redemption: Redemption }) {
@@ -48,8 +48,14 @@ function WhereCard({ redemption }: { redemption: Redemption }) {
       </View>
       <Divider />
       <Heading>{partnerText ?? shopName}</Heading>
-      {partnerText ? null : <Place words={redemption.shopPlace} />}
-      <Note>{redemption.openingText}</Note>
+      {partnerText ? (
+        <Note>营业时间请先问商家。</Note>
+      ) : (
+        <>
+          <Place words={redemption.shopPlace} />
+          <Note>{redemption.openingText}</Note>
+        </>
+      )}
       {shopPhone ? (
         <Buttons>
           <Button
@@ -105,7 +111,11 @@ function Held({ redemption, onTurn, onCancel }: HeldProps) {
   return (
     <>
       {code && secret ? (
-        <CodeCard code={code} qr={qrText({ code, secret }, at, sha256)} />
+        <CodeCard
+          code={code}
+          qr={qrText({ code, secret }, at, sha256)}
+          isVoucher={redemption.partnerText !== undefined}
+        />
       ) : (
         <Card tone="amber">
           <Heading>等第二个人确认</Heading>

@@ -1,7 +1,7 @@
 import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { suffixUntil } from '#domain/redemption-code';
-import { now } from '../../platform/clock';
+import { now } from './clock';
 
 /** The instant of the present half minute, while its page is seen; `onTurn` hears of each new one. */
 export function useTurning(isOn: boolean, onTurn: () => void): number {
