@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { momentText } from '#domain/day';
+import { dayOf, dayText, momentText } from '#domain/day';
 import { Button, Card, Divider, Grow, Note, Row, Words } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { open } from '../../../../platform/navigation';
@@ -35,7 +35,7 @@ export function BalanceCard({ account, points }: { account: Account; points: Own
           <View key={line.id} className="points-line">
             <View className="points-amount">{signedText(line)}</View>
             <View className="grow">{line.reason}</View>
-            <View className="points-when">{momentText(line.at, now())}</View>
+            <View className="points-when">{dayText(dayOf(line.at), dayOf(now()))}</View>
           </View>
         ))}
         {newest.length === 0 ? <Note>还没有记过分。为邻居做了事，社区审核后记在这里。</Note> : null}

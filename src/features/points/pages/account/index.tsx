@@ -13,7 +13,6 @@ import {
   ListRow,
   Note,
   Page,
-  PersonRow,
   Skeleton,
   Toast,
 } from '../../../../components';
@@ -29,7 +28,7 @@ import { OpenCard } from './open-card';
 import '../../points.css';
 
 /** Open to everybody, with an account or without. */
-function PublicRows() {
+function PublicRows({ onClose }: { onClose?: () => void }) {
   return (
     <Card>
       <ListRow
@@ -44,6 +43,9 @@ function PublicRows() {
         note="每月一张：发了多少、换了什么、货从哪来"
         onTap={() => open('pointsSheet')}
       />
+      {onClose ? (
+        <ListRow icon="x" title="停用存折" note="自愿的，随时可以停" onTap={onClose} />
+      ) : null}
     </Card>
   );
 }
@@ -67,10 +69,11 @@ function ShopCard({ points, balance }: { points: OwnPoints; balance: number | un
       </View>
       {shop ? (
         <View className="points-part">
-          <PersonRow
-            name={shop.name}
-            note={[shop.place, shop.openingText].join('\n')}
-            onCall={phone ? () => callPhone(phone) : undefined}
+          <ListRow
+            icon={phone ? 'phone' : 'map-pin'}
+            title={phone ? '打电话问一问' : shop.name}
+            note={[shop.name, shop.place, shop.openingText].slice(phone ? 0 : 1).join('\n')}
+            onTap={phone ? () => callPhone(phone) : undefined}
           />
         </View>
       ) : (
@@ -97,7 +100,9 @@ function Refused({ refusal }: { refusal: AccountRefusal }) {
   );
 }
 
-function Owned({ account, points }: { account: Account; points: OwnPoints }) {
+type OwnedProps = { account: Account; points: OwnPoints; onClose: () => void };
+
+function Owned({ account, points, onClose }: OwnedProps) {
   return (
     <View className="points-columns">
       <View>
@@ -114,7 +119,7 @@ function Owned({ account, points }: { account: Account; points: OwnPoints }) {
       </View>
       <View>
         <ShopCard points={points} balance={account.balance} />
-        <PublicRows />
+        <PublicRows onClose={onClose} />
       </View>
     </View>
   );
@@ -151,9 +156,10 @@ export default function Screen() {
       {keptSince ? (
         <Kept since={momentText(keptSince, now())} onRetry={() => void loaded.reload()} />
       ) : null}
-      {data && account ? <Owned account={account} points={data} /> : null}
+      {data && account ? (
+        <Owned account={account} points={data} onClose={() => setIsClosing(true)} />
+      ) : null}
       {data && !account ? <WithoutAccount points={data} onDone={done} /> : null}
-      {account ? <Button words="停用存折" onTap={() => setIsClosing(true)} /> : null}
       {data || error ? null : <Skeleton cards={3} />}
       {!data && error ? (
         <ErrorState

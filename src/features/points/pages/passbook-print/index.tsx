@@ -46,7 +46,7 @@ function PrintedLine({ columns, isHead }: { columns: Columns; isHead?: boolean }
     <View className={classes('paper-lines', isHead && 'paper-lines-head')}>
       <View>{date}</View>
       <View>{path}</View>
-      <View>{reason}</View>
+      <View className="paper-reason">{reason}</View>
       <View className="paper-amount">{received}</View>
       <View className="paper-amount">{spent}</View>
       <View className="paper-amount">{balance}</View>

@@ -106,7 +106,10 @@ function Checked({ proof, line }: { proof: Proof; line: SeenLine }) {
 function Check({ line }: { line: SeenLine }) {
   const { data, error, reload } = useLoaded(() => call(getProof, { entryId: line.id }));
   if (data) return <Checked proof={data} line={line} />;
-  if (error) return <ErrorState title={wordsFor(error)} onRetry={() => void reload()} />;
+  if (error)
+    return (
+      <ErrorState title={wordsFor(error)} note="账都在，没有丢。" onRetry={() => void reload()} />
+    );
   return <Skeleton cards={2} />;
 }
 

@@ -107,7 +107,9 @@ export default function Screen() {
           <Fairness />
         </>
       ) : null}
-      {!data && error ? <ErrorState title={wordsFor(error)} onRetry={() => void reload()} /> : null}
+      {!data && error ? (
+        <ErrorState title={wordsFor(error)} note="账都在，没有丢。" onRetry={() => void reload()} />
+      ) : null}
       {data || error ? null : <Skeleton cards={3} />}
     </Page>
   );

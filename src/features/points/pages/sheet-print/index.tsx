@@ -87,7 +87,9 @@ export default function Screen() {
     >
       {sheet ? <SheetPaper sheet={sheet} /> : null}
       {data && !sheet ? <Empty icon="eye" title="还没有公示" note="每月初公布上个月的。" /> : null}
-      {!data && error ? <ErrorState title={wordsFor(error)} onRetry={() => void reload()} /> : null}
+      {!data && error ? (
+        <ErrorState title={wordsFor(error)} note="账都在，没有丢。" onRetry={() => void reload()} />
+      ) : null}
       {data || error ? null : <Skeleton cards={1} />}
     </Page>
   );

@@ -149,7 +149,9 @@ export default function Screen() {
       ) : null}
       {data && !data.sheet ? <Missing /> : null}
       {data || error ? null : <Skeleton cards={3} />}
-      {!data && error ? <ErrorState title={wordsFor(error)} onRetry={retry} /> : null}
+      {!data && error ? (
+        <ErrorState title={wordsFor(error)} note="账都在，没有丢。" onRetry={retry} />
+      ) : null}
       <Toast words={said} onDone={() => setSaid(undefined)} />
     </Page>
   );
