@@ -9,6 +9,7 @@ import {
   debtText,
   heldText,
   lossText,
+  mustFetchText,
   numberText,
   reachText,
 } from '../../src/features/points/account-words';
@@ -67,6 +68,8 @@ describe('an account', () => {
   it('says what is lost before it is closed', () => {
     expect(lossText({ balance: 26 })).toMatch(/还有 26 分，停用后全部作废/);
     expect(lossText({ balance: 0 })).not.toMatch(/作废/);
+    expect(mustFetchText({ held: 10 })).toMatch(/还有 10 分留在没领的预约里/);
+    expect(mustFetchText({ held: 0 })).toBeUndefined();
   });
 });
 

@@ -45,3 +45,7 @@ export const lossText = ({ balance }: Pick<Account, 'balance'>): string =>
   balance > 0
     ? `存折里还有 ${balance} 分，停用后全部作废，不能再换东西，也不能转给别人。想用掉的，先去积分超市换了再停用。`
     : '存折里没有积分，停用不会损失什么。';
+
+/** Why it cannot be closed yet; nothing where it can. */
+export const mustFetchText = ({ held }: Pick<Account, 'held'>): string | undefined =>
+  held > 0 ? `还有 ${held} 分留在没领的预约里。先领取或取消预约，再停用存折。` : undefined;

@@ -4,7 +4,7 @@ import { Button, Note, Problem, Sheet, Stack, Words } from '../../components';
 import { call } from '../../platform/cloud';
 import { newRequestId } from '../../platform/request-id';
 import { useSending } from '../../platform/use-sending';
-import { type Account, heldText, lossText } from './account-words';
+import { type Account, lossText, mustFetchText } from './account-words';
 
 type CloseSheetProps = { account: Account; onClose: () => void; onDone: () => void };
 
@@ -20,7 +20,7 @@ export function CloseSheet({ account, onClose, onDone }: CloseSheetProps) {
     wish.current = newRequestId();
     if (isDone) onDone();
   };
-  const held = heldText(account);
+  const mustFetch = mustFetchText(account);
   return (
     <Sheet
       title="停用积分存折？"
@@ -33,6 +33,7 @@ export function CloseSheet({ account, onClose, onDone }: CloseSheetProps) {
             kind="primary"
             words={balance > 0 ? `停用，放弃 ${balance} 分` : '停用'}
             isBusy={sending.isBusy}
+            isDisabled={mustFetch !== undefined}
             onTap={() => void close()}
           />
         </>
@@ -40,7 +41,7 @@ export function CloseSheet({ account, onClose, onDone }: CloseSheetProps) {
     >
       <Stack>
         <Words>{lossText(account)}</Words>
-        {held ? <Words>{held}。</Words> : null}
+        {mustFetch ? <Words isStrong>{mustFetch}</Words> : null}
         <Note>
           以后做的事不再记分。已经记下的每一笔留在账里，只有编号，谁也改不了。停用不影响反映问题、看通知和别的任何功能。
         </Note>
