@@ -1,6 +1,7 @@
 import { areasCheck, areasImport, areasTemplate } from './areas';
 import { inviteCommand } from './invite';
 import { listCollections, listFunctions } from './lists';
+import { pointsReconcile } from './reconcile';
 import { seedCommand } from './seed';
 
 /** One thing an operator can do from a shell. */
@@ -29,6 +30,11 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: '--role ROLE --area 完整名称 --name 姓名 (--env ENV-ID | --local)',
     words: '请第一个人任职，打印邀请码',
     run: inviteCommand,
+  },
+  'points-reconcile': {
+    usage: '(--env ENV-ID | --local)',
+    words: '核对积分总账：哪一条不变量在哪里不成立，有问题退出码为 1',
+    run: pointsReconcile,
   },
   seed: {
     usage: '--data DIR [--start ISO]',

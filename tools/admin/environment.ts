@@ -6,6 +6,9 @@ import { root } from '../build/fresh';
 /** Where `npm start` and `npm run cloud` leave the environment of the local cloud they run. */
 export const localEnvironmentFile = join(root, '.local', 'cloud.json');
 
+/** Documents of one page, as many as the platform gives (`rules.md §5`). */
+const pageSize = 1000;
+
 /** Documents per request, well below the platform's limit for one write. */
 const batchSize = 100;
 
@@ -16,7 +19,13 @@ export type Environment = {
   addMissing(collection: string, documents: readonly Stored[]): Promise<number>;
   /** At most 1,000 documents that match; `where` is served by an index of `config/collections.ts`. */
   find<R extends Stored>(collection: string, where: object): Promise<R[]>;
+  /** Hands over every document once, by id or by instant and id, in pages; answers how many. */
+  each<R extends Stored>(collection: string, order: Order, take: (one: R) => void): Promise<number>;
 };
+
+/** `at` needs an index of `at` and `_id`. */
+type Order = '_id' | 'at';
+type Placed = Stored & { at?: number };
 
 type Connection = Parameters<typeof tcb.init>[0];
 
@@ -55,6 +64,34 @@ function refuseMissing(name: string, cause: unknown): never {
   );
 }
 
+type Database = ReturnType<ReturnType<typeof tcb.init>['database']>;
+
+/** What comes after a document in an order. */
+function after({ command }: Database, order: Order, last: Placed | undefined): object {
+  if (!last) return {};
+  if (order === '_id') return { _id: command.gt(last._id) };
+  const { at = 0, _id } = last;
+  return command.and([
+    { at: command.gte(at) },
+    command.or([{ at: command.gt(at) }, { _id: command.gt(_id) }]),
+  ]);
+}
+
+async function pageAfter(
+  db: Database,
+  { name, order }: { name: string; order: Order },
+  last: Placed | undefined,
+): Promise<Placed[]> {
+  const found = db
+    .collection(name)
+    .where(after(db, order, last))
+    .limit(pageSize);
+  const ordered = order === 'at' ? found.orderBy('at', 'asc') : found;
+  const asked = ordered.orderBy('_id', 'asc').get();
+  const { data } = await asked.catch((cause: unknown) => refuseMissing(name, cause));
+  return data as Placed[];
+}
+
 /** Opens a CloudBase environment, in the cloud or on this machine. */
 export function openEnvironment(connection: Connection): Environment {
   const db = tcb.init(connection).database();
@@ -64,7 +101,17 @@ export function openEnvironment(connection: Connection): Environment {
     return data as R[];
   };
   return {
-    find: (name, where) => matching(name, where, 1000),
+    find: (name, where) => matching(name, where, pageSize),
+    async each<R extends Stored>(name: string, order: Order, take: (one: R) => void) {
+      let count = 0;
+      for (let last: Placed | undefined; ; ) {
+        const page = await pageAfter(db, { name, order }, last);
+        for (const one of page) take(one as Stored as R);
+        count += page.length;
+        last = page.at(-1);
+        if (page.length < pageSize) return count;
+      }
+    },
     async addMissing(name, documents) {
       let added = 0;
       for (let from = 0; from < documents.length; from += batchSize) {
