@@ -1,4 +1,5 @@
 import type { Got, Sent } from '#contracts/action';
+import { moveArea, renameArea } from '#contracts/area';
 import { prepareFiles } from '#contracts/file';
 import {
   getCounter,
@@ -133,6 +134,25 @@ describe('a shop', () => {
     expect(new Set(cloud.all<ShopRecord>('shops').map(({ name }) => name)).size).toBe(3);
     const sixth = await refusalOf(opening('luo', { name: '六店' }));
     expect(sixth.details?.reason).toBe('一个社区最多 3 个积分超市');
+  });
+
+  it('follows its community, wherever that is moved and whatever it is called', async () => {
+    const { id } = await opening('luo');
+    await cloud.as('desk')(moveArea, {
+      areaId: area('huai'),
+      version: 1,
+      toParentId: area('street2'),
+    });
+    await cloud.as('desk')(renameArea, { areaId: area('huai'), version: 2, name: '槐南社区' });
+    await later(1);
+    await cloud.tick();
+    await cloud.tick();
+    expect(cloud.one<ShopRecord>('shops', id)).toMatchObject({
+      areaPath: [area('district'), area('street2'), area('huai')],
+      communityName: '槐南社区',
+      version: 1,
+    });
+    expect((await cloud.as('qian')(getCounter, {})).shop?.communityName).toBe('槐南社区');
   });
 
   it('is not opened twice by one name', async () => {

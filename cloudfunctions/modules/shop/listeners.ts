@@ -1,3 +1,4 @@
 import type { Listener } from '#runtime/outbox';
+import { carryShops } from './carry-shops';
 
-export const shopListeners: Listener[] = [];
+export const shopListeners: readonly Listener[] = [carryShops];
