@@ -39,6 +39,16 @@ export default defineAppConfig({
         'pages/samples/index',
       ],
     },
+    {
+      root: 'features/volunteer',
+      name: 'volunteer',
+      pages: [
+        'pages/calls/index',
+        'pages/call/index',
+        'pages/publish/index',
+        'pages/attendance/index',
+      ],
+    },
     { root: 'features/subscription', name: 'subscription', pages: ['pages/dead/index'] },
     {
       root: 'features/routing',

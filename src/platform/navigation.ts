@@ -65,6 +65,10 @@ export const pages = {
   counterToday: 'features/shop/pages/counter-today/index',
   counterRegister: 'features/shop/pages/counter-register/index',
   witness: 'features/shop/pages/witness/index',
+  calls: 'features/volunteer/pages/calls/index',
+  call: 'features/volunteer/pages/call/index',
+  publishCall: 'features/volunteer/pages/publish/index',
+  attendance: 'features/volunteer/pages/attendance/index',
 } as const;
 export type PageName = keyof typeof pages;
 
