@@ -28,6 +28,7 @@ import { dutyOf } from '../../cloudfunctions/modules/identity/person';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
 import { type CandidateRecord, entryIdOf } from '../../cloudfunctions/modules/points/records';
+import type { RedemptionRecord } from '../../cloudfunctions/modules/shop/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { posted } from '../kit/desk';
 import { accountOf, paperAccount, shopWith } from '../kit/points';
@@ -191,12 +192,23 @@ describe('at the shop', () => {
     ]);
   });
 
-  it('what nobody fetched comes back with a word', async () => {
-    await reserved();
-    await cloud.cloud.clock.advance(8 * dayMs);
+  it('what nobody fetched is recalled once, half a day before, and comes back with a word', async () => {
+    const { id } = await reserved();
+    const { until = 0 } = cloud.one<RedemptionRecord>('redemptions', id) ?? {};
+    await cloud.cloud.clock.moveTo(until - 12 * 60 * minuteMs - 2 * minuteMs);
+    await heard();
+    expect(await titles('wang')).toEqual([]);
+    await cloud.cloud.clock.advance(minuteMs);
+    await Promise.all([cloud.tick(), cloud.tick()]);
+    await heard();
+    expect(await shown('wang')).toMatchObject([
+      { title: '您的预约快到期了', link: { kind: 'redemption', id } },
+    ]);
+    await cloud.cloud.clock.moveTo(until);
     await heard();
     expect(await shown('wang')).toMatchObject([
       { title: '预约到期，积分已退回', text: expect.stringContaining('过了领取时间') },
+      { title: '您的预约快到期了' },
     ]);
   });
 

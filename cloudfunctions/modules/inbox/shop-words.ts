@@ -1,7 +1,7 @@
 import { type VoidReason, voidReasonWords } from '#contracts/shop';
 import { itemsText } from '#domain/redemption';
 import type { EventRecord } from '#runtime/records';
-import { type Addressed, because, maybe, type Table } from './addressed';
+import { type Addressed, because, maybe, type Table, until } from './addressed';
 
 /** What events of the shop say. */
 type Facts = {
@@ -13,6 +13,7 @@ type Facts = {
   points?: number;
   items?: { name: string; quantity: number }[];
   reason?: string;
+  until?: number;
   /** The keeper who asked for a second person. */
   by?: string;
 };
@@ -66,6 +67,10 @@ export const shopWords: Table = {
   'shop.refused': toHolder((facts) => ({
     title: '您预约的商品没有给到',
     text: `${goods(facts)}，${whyVoid(facts, 'out-of-stock')}。${back(facts)}。`,
+  })),
+  'shop.hold-neared': toHolder((facts, { at }) => ({
+    title: '您的预约快到期了',
+    text: `${goods(facts)}，请在 ${until(facts.until, at)}来领；来不了，积分会自动退回。`,
   })),
   'shop.timed-out': toHolder((facts) => ({
     title: '预约到期，积分已退回',

@@ -4,6 +4,7 @@ import type { Job, JobRun } from '#runtime/jobs';
 import { bugOf, log } from '#runtime/log';
 import { redemptions } from './records';
 import { redemptionsOver } from './redemption-records';
+import { remindHeld } from './remind';
 import { factsOf, release } from './settling';
 
 const pageSize = 50;
@@ -61,4 +62,4 @@ const releaseOver: Job = {
   },
 };
 
-export const shopJobs: readonly Job[] = [releaseOver];
+export const shopJobs: readonly Job[] = [releaseOver, remindHeld];

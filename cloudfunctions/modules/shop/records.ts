@@ -77,6 +77,8 @@ export type RedemptionRecord = {
   /** For a register: the day it was handed over on paper. */
   registeredOn?: string;
   until: number;
+  /** That it ends soon was told. */
+  remindedAt?: number;
   handedOverAt?: number;
   /** Who stood at the counter; of a sale also while it waits for its second person. */
   handedOverBy?: string;

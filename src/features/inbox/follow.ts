@@ -21,6 +21,7 @@ const pagesAbout: Partial<Record<Kind, PageName>> = {
   'work-order': 'workOrder',
   notice: 'notice',
   redemption: 'redemption',
+  volunteer: 'call',
 };
 
 /** Whether a tap on a message opens anything. */
