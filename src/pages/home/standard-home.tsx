@@ -119,6 +119,7 @@ export function StandardHome({ data, onEasy }: Props) {
       <Card>
         <MessageRows data={data} />
         <ListRow icon="book-open" title="积分存折" onTap={() => open('points')} />
+        <ListRow icon="users" title="招募令" onTap={() => open('calls')} />
       </Card>
     </>
   );

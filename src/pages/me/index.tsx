@@ -58,6 +58,12 @@ function Lines({ data }: { data: MeData }) {
         />
       )}
       <ListRow
+        icon="users"
+        title="招募令"
+        note="邻居一起做点事，报名、签到"
+        onTap={() => open('calls')}
+      />
+      <ListRow
         icon="house"
         title="我的住处"
         note={me.homes.map(({ shortAddress }) => shortAddress).join('、') || '选一下，就知道找谁'}
