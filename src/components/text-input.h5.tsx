@@ -8,18 +8,19 @@ const isComposing = ({ nativeEvent }: FormEvent<Box>): boolean =>
   (nativeEvent as InputEvent).isComposing === true;
 
 /** A page that lies below another has no box on the screen, and takes no cursor. */
-function useCursor<B extends Box>(turn: number | undefined) {
+function useCursor<B extends Box>({ focusTurn, hasProblem }: TextInputProps) {
   const box = useRef<B>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another turn brings the cursor.
   useEffect(() => {
-    if (turn === undefined || !box.current?.offsetParent) return;
+    if (focusTurn === undefined || !box.current?.offsetParent) return;
     box.current.focus({ preventScroll: true });
-    box.current.select();
-  }, [turn]);
+    if (hasProblem) box.current.select();
+  }, [focusTurn]);
   return box;
 }
 
 export function TextInput(props: TextInputProps) {
-  const box = useCursor<HTMLInputElement>(props.focusTurn);
+  const box = useCursor<HTMLInputElement>(props);
   const { onEnter } = props;
   const shared = {
     className: classes('input', props.isLong && 'input-long', props.hasProblem && 'input-problem'),

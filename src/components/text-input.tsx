@@ -14,7 +14,7 @@ export type TextInputProps = {
   hasProblem?: boolean;
   /** The key that ends a line, which a barcode reader presses by itself. */
   onEnter?: () => void;
-  /** Another number brings the cursor here with everything selected; on weapp nothing, where a keyboard would rise. */
+  /** Another number brings the cursor here, and selects what was refused; on weapp nothing, where a keyboard would rise. */
   focusTurn?: number;
 };
 

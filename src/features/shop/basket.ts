@@ -1,4 +1,4 @@
-import { itemLimit, quantityLimit } from '#contracts/shop';
+import { itemLimit, quantityLimit, type RewardKind } from '#contracts/shop';
 
 /** A thing one can take, on the shelf or at the counter. */
 export type Good = {
@@ -9,6 +9,7 @@ export type Good = {
   available: number;
   /** Pieces she may still take this month; no limit where it is missing. */
   mine?: number | undefined;
+  kind?: RewardKind;
 };
 
 /** Pieces chosen, by thing. */
@@ -56,6 +57,12 @@ export function whyNotMore(
   if (pieces === 0 && Object.keys(basket).length >= itemLimit) return `一次最多 ${itemLimit} 样`;
   const missing = total + good.price - balance;
   return missing > 0 ? `还差 ${missing} 分` : undefined;
+}
+
+/** Whether a thing cannot join what was chosen: a voucher is checked by its partner and comes alone. */
+export function clashes(good: Good, basket: Basket, goods: readonly Good[]): boolean {
+  const others = goods.filter((one) => one.id !== good.id && piecesOf(basket, one) > 0);
+  return others.length > 0 && [good, ...others].some(({ kind }) => kind === 'voucher');
 }
 
 /** What was chosen, by name. */

@@ -19,7 +19,7 @@ export function CodeCard({ code, qr, isVoucher }: CodeCardProps) {
         <Note>{isVoucher ? '到店给商家看这个码' : '到柜台给专管员看这个码'}</Note>
         <View className="code-letters">{spelled(code)}</View>
         <Picture url={qrPicture(qr)} words={`领取码 ${code} 的二维码`} className="code-qr" />
-        <Note>二维码每 30 秒换一次，截图给别人没有用。</Note>
+        <Note>二维码每 30 秒换一次，截图没有用。</Note>
       </View>
     </Card>
   );

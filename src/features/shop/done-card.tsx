@@ -24,7 +24,7 @@ export function DoneCard({ redemption, isRepeat, onNext }: DoneCardProps) {
       <Facts redemption={redemption} />
       {isHeld ? (
         <Note>
-          请楼栋长、话事员或社区工作人员打开「请您见证」点一下。确认了，会出现在「今天交出的」里。
+          请楼栋长、话事员或社区工作人员打开「请您见证」点一下。确认了，会出现在「交出记录」里。
         </Note>
       ) : (
         <Note>凭证号 {redemption.receiptNumber}</Note>

@@ -1,16 +1,15 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
 import { codeAlphabet, codeLength } from '#contracts/shop';
 import { Button, Card, Field, Note, Tap } from '../../components';
 import { canScan } from '../../platform/scan';
 import type { Counter } from './use-counter';
 
 /** The letters of a code, as large as a thumb. */
-function Keys({ counter }: { counter: Counter }) {
+export function KeysCard({ counter }: { counter: Counter }) {
   const { text, type } = counter;
   const typed = text.length < codeLength ? text : '';
   return (
-    <View className="keys">
+    <View className="card keys">
       {[...codeAlphabet].map((letter) => (
         <Tap key={letter} className="key" onTap={() => type(typed + letter)}>
           {letter}
@@ -23,9 +22,10 @@ function Keys({ counter }: { counter: Counter }) {
   );
 }
 
+type EntryCardProps = { counter: Counter; hasKeys: boolean; onKeys: () => void };
+
 /** One field for everything: what is scanned or typed stays there until it has led to somebody. */
-export function EntryCard({ counter }: { counter: Counter }) {
-  const [hasKeys, setHasKeys] = useState(false);
+export function EntryCard({ counter, hasKeys, onKeys }: EntryCardProps) {
   const { text, problem, isLooking, turn, type, enter, scan } = counter;
   return (
     <Card>
@@ -47,13 +47,7 @@ export function EntryCard({ counter }: { counter: Counter }) {
         />
       </View>
       <View className="counter-find">
-        <Button
-          words={hasKeys ? '收起大键盘' : '大键盘'}
-          onTap={() => {
-            setHasKeys(!hasKeys);
-            counter.toField();
-          }}
-        />
+        <Button words={hasKeys ? '收起大键盘' : '大键盘'} onTap={onKeys} />
         <Button
           kind="soft"
           icon="search"
@@ -64,7 +58,6 @@ export function EntryCard({ counter }: { counter: Counter }) {
           onTap={enter}
         />
       </View>
-      {hasKeys ? <Keys counter={counter} /> : null}
       <Note>{canScan ? '' : '扫码枪直接扫就行。'}重名的，姓名后面写楼号：「陈桂花 5号楼」。</Note>
     </Card>
   );

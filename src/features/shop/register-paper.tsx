@@ -5,8 +5,9 @@ import { Paper } from '../../components';
 import { now } from '../../platform/clock';
 import type { Good } from './basket';
 
-/** Lines a sheet has room for at 22 pt below the goods. */
-const emptyLines = (goods: number): number => Math.max(4, 10 - Math.ceil(goods / 2));
+/** Lines a sheet has room for at 22 pt, in mm of A4: two goods share a line, and each customer has 15 mm to write. */
+const emptyLines = (goods: number): number =>
+  Math.max(4, Math.floor((200 - 10.5 * Math.ceil(goods / 2)) / 15));
 
 const heads = ['存折号', '姓名', '东西和件数', '分', '本人签字'] as const;
 

@@ -86,7 +86,10 @@ function useEntryField() {
 type EntryField = ReturnType<typeof useEntryField>;
 
 /** Asks what an entry leads to; an answer that comes after somebody typed on is not shown. */
-function useLookingUp(field: EntryField, onShown: (shown: OnCounter) => void) {
+function useLookingUp(
+  field: EntryField,
+  { onShown, onRefused }: { onShown: (shown: OnCounter) => void; onRefused: () => void },
+) {
   const [isBusy, setIsBusy] = useState(false);
   const asked = useRef(0);
   const forget = () => {
@@ -104,6 +107,7 @@ function useLookingUp(field: EntryField, onShown: (shown: OnCounter) => void) {
     if (mine !== asked.current) return;
     setIsBusy(false);
     if ('problem' in answer) {
+      onRefused();
       field.refuse(answer.problem);
       field.toField();
     } else {
@@ -143,7 +147,11 @@ export function useCounter() {
   const [shown, setShown] = useState<OnCounter>();
   const [wasScanned, setWasScanned] = useState(false);
   const field = useEntryField();
-  const looking = useLookingUp(field, setShown);
+  const looking = useLookingUp(field, {
+    onShown: setShown,
+    // Nobody hands to the last one what the next one asked for; a basket stays.
+    onRefused: () => setShown((last) => (last?.kind === 'selling' ? last : undefined)),
+  });
   const giving = useGiving(field, setShown);
   const { text, problem, turn, toField } = field;
 

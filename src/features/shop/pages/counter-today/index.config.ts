@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '今天交出的' });
+export default definePageConfig({ navigationBarTitleText: '交出记录' });

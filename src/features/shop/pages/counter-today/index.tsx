@@ -111,7 +111,7 @@ function HandedOver({ redemption, onReverse }: RowProps) {
   );
 }
 
-/** 今天交出的, and before: what was handed out wrongly can be taken back until midnight. */
+/** 交出记录, newest first: what was handed out wrongly can be taken back until midnight. */
 export default function CounterTodayPage() {
   const load = useCallback(
     (cursor: string | undefined) => call(listHandedOver, cursor ? { cursor } : {}),
@@ -121,7 +121,7 @@ export default function CounterTodayPage() {
   const [reversing, setReversing] = useState<CounterRedemption>();
   const [done, setDone] = useState<string>();
   return (
-    <Page title="今天交出的" isWide>
+    <Page title="交出记录" isWide>
       <PagedList {...pagedProps(page)} more="更早的">
         <View className="shop-cards">
           {page.items?.map((one) => (

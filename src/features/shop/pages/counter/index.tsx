@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { wordsFor } from '#contracts/errors';
-import { momentText } from '#domain/day';
+import { dateText, dayOf, momentText } from '#domain/day';
 import {
   Button,
   Card,
@@ -22,21 +22,25 @@ import { useIsOffline } from '../../../../platform/network';
 import { useLoaded } from '../../../../platform/use-loaded';
 import { type Day, keptDay, loadDay } from '../../counter-day';
 import { DoneCard } from '../../done-card';
-import { EntryCard } from '../../entry-card';
+import { EntryCard, KeysCard } from '../../entry-card';
 import { FoundCard } from '../../found-card';
 import { PeopleCard } from '../../people-card';
 import { SellCard } from '../../sell-card';
 import { type Counter, useCounter } from '../../use-counter';
 import '../../shop.css';
 
+/** The register of this shop, under the name by which its day is kept for hours without network. */
+const openRegister = (counter: Day['counter']): void =>
+  open('counterRegister', counter?.shop && counter.shops.length > 1 ? { id: counter.shop.id } : {});
+
 /** Without a network nothing is certain, and nothing is handed out on trust of a screen. */
-function OfflineCard() {
+function OfflineCard({ onRegister }: { onRegister: () => void }) {
   return (
     <Card tone="amber">
       <Heading>没有网络，现在不能确认</Heading>
       <Note>请不要在这里交货。用打印好的登记表记下来，请居民签字，连上网再记进来。</Note>
       <View className="shop-part">
-        <Button words="打开登记表" onTap={() => open('counterRegister')} />
+        <Button words="打开登记表" onTap={onRegister} />
       </View>
     </Card>
   );
@@ -112,18 +116,18 @@ function DaySide({ counter }: { counter: NonNullable<Day['counter']> }) {
             </View>
             <View className="day-figure">
               <View className="shop-balance">{heldCount}</View>
-              <Note>位约好没来</Note>
+              <Note>位约好要来</Note>
             </View>
           </View>
           <ListRow
-            title="今天交出的"
+            title="交出记录"
             note="给错了，当天可以撤销"
             onTap={() => open('counterToday')}
           />
           <ListRow
             title="登记表"
             note="停电断网时用纸记，之后记进来"
-            onTap={() => open('counterRegister', shop ? { id: shop.id } : {})}
+            onTap={() => openRegister(counter)}
           />
           {shop ? (
             <ListRow
@@ -148,7 +152,7 @@ function DaySide({ counter }: { counter: NonNullable<Day['counter']> }) {
               <ListRow
                 key={`${name}-${expiresOn}`}
                 title={name}
-                aside={`${pieces} 件 ${expiresOn} 到期`}
+                aside={`${pieces} 件 ${dateText(expiresOn, dayOf(now()))}到期`}
               />
             ))}
           </Card>
@@ -175,12 +179,21 @@ function Shops({ counter, onChoose }: Pick<Day, 'counter'> & { onChoose: (id: st
 function CounterDay({ day, onChanged }: { day: Day; onChanged: () => void }) {
   const counter = useCounter();
   const isOffline = useIsOffline();
+  const [hasKeys, setHasKeys] = useState(false);
   return (
     <View className="counter-columns">
       <View>
-        {isOffline ? <OfflineCard /> : null}
-        <EntryCard counter={counter} />
+        {isOffline ? <OfflineCard onRegister={() => openRegister(day.counter)} /> : null}
+        <EntryCard
+          counter={counter}
+          hasKeys={hasKeys}
+          onKeys={() => {
+            setHasKeys(!hasKeys);
+            counter.toField();
+          }}
+        />
         <OnCounter counter={counter} day={day} isOffline={isOffline} onChanged={onChanged} />
+        {hasKeys && counter.shown?.kind !== 'selling' ? <KeysCard counter={counter} /> : null}
       </View>
       {day.counter ? <DaySide counter={day.counter} /> : null}
     </View>

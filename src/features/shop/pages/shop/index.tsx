@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { useRef, useState } from 'react';
 import type { Got } from '#contracts/action';
 import { wordsFor } from '#contracts/errors';
-import { getShelf, reserve } from '#contracts/shop';
+import { getShelf, type Reward, reserve } from '#contracts/shop';
 import { momentText } from '#domain/day';
 import { itemsText } from '#domain/redemption';
 import {
@@ -27,6 +27,7 @@ import { useSending } from '../../../../platform/use-sending';
 import {
   type Basket,
   chosenItems,
+  clashes,
   emptyBasket,
   fitting,
   piecesOf,
@@ -71,8 +72,8 @@ function NoPassbook() {
   return (
     <Card tone="blue">
       <ListRow
-        title="先开一本积分存折"
-        note="存折是您自己的，愿意才开。开了就能攒积分、换东西。"
+        title="兑换要有积分存折"
+        note="居民自己的存折，愿意才开。点这里看看怎么开。"
         onTap={() => open('points')}
       />
     </Card>
@@ -97,33 +98,72 @@ function Others({
   );
 }
 
+type Reserving = ReturnType<typeof useReserving>;
+
+/** What was chosen, what it costs and leaves, and the one thing to press. */
+function Sum({ rewards, reserving }: Pick<Shelf, 'rewards'> & { reserving: Reserving }) {
+  const { basket, total, balance, sending, send } = reserving;
+  const isVoucher = rewards.some((one) => one.kind === 'voucher' && piecesOf(basket, one) > 0);
+  return (
+    <View className="shop-sum">
+      <View className="text-note">
+        {itemsText(chosenItems(basket, rewards))}，共 <View className="shop-total">{total}</View>{' '}
+        分，还剩 {balance - total} 分
+      </View>
+      <Problem words={sending.problem} />
+      <Button
+        kind="primary"
+        words={isVoucher ? '换这张服务券' : '预约，到店领取'}
+        isBusy={sending.isBusy}
+        busyWords="正在预约…"
+        onTap={() => void send()}
+      />
+    </View>
+  );
+}
+
+type GoodsProps = Pick<Shelf, 'rewards'> & { reserving: Reserving; mayTake: boolean };
+
+function Goods({ rewards, reserving, mayTake }: GoodsProps) {
+  const { basket, change, balance, total } = reserving;
+  const whyNot = (reward: Reward) =>
+    clashes(reward, basket, rewards)
+      ? '服务券要单独兑'
+      : whyNotMore(reward, basket, { balance, total });
+  return (
+    <View className="goods">
+      {rewards.map((reward) => (
+        <GoodCard
+          key={reward.id}
+          reward={reward}
+          pieces={piecesOf(basket, reward)}
+          whyNot={whyNot(reward)}
+          onChange={mayTake ? (pieces) => change(withPieces(basket, reward, pieces)) : undefined}
+        />
+      ))}
+    </View>
+  );
+}
+
+function NoShop() {
+  return (
+    <Empty
+      icon="house"
+      title="您住的社区还没有积分超市"
+      note="还没有选住处的，先选一下您住哪个单元。"
+      next={{ words: '选住处', onTap: () => open('homes') }}
+    />
+  );
+}
+
 function ShelfPage({ shelf, onReload, onOther, kept }: ShelfProps & { kept: string | undefined }) {
   const { shop, shops, rewards, balance } = shelf;
   const reserving = useReserving(shelf, onReload);
-  const { basket, total, sending, change, send } = reserving;
-  const mayTake = balance !== undefined && shop?.isActive === true;
-  const items = chosenItems(basket, rewards);
+  const hasChosen = Object.keys(reserving.basket).length > 0;
   return (
     <Page
       title="积分超市"
-      footer={
-        items.length > 0 ? (
-          <View className="shop-sum">
-            <View className="text-note">
-              {itemsText(items)}，共 <View className="shop-total">{total}</View> 分，还剩{' '}
-              {reserving.balance - total} 分
-            </View>
-            <Problem words={sending.problem} />
-            <Button
-              kind="primary"
-              words="预约，3 天内去领"
-              isBusy={sending.isBusy}
-              busyWords="正在预约…"
-              onTap={() => void send()}
-            />
-          </View>
-        ) : undefined
-      }
+      footer={hasChosen ? <Sum rewards={rewards} reserving={reserving} /> : undefined}
     >
       {kept ? <Kept since={kept} onRetry={onReload} /> : null}
       <Others shops={shops} shop={shop} onOther={onOther} />
@@ -133,30 +173,18 @@ function ShelfPage({ shelf, onReload, onOther, kept }: ShelfProps & { kept: stri
           balance={balance}
           onMine={balance === undefined ? undefined : () => open('redemptions')}
         />
-      ) : null}
+      ) : (
+        <NoShop />
+      )}
       {shop && balance === undefined ? <NoPassbook /> : null}
-      <View className="goods">
-        {rewards.map((reward) => (
-          <GoodCard
-            key={reward.id}
-            reward={reward}
-            pieces={piecesOf(basket, reward)}
-            whyNot={whyNotMore(reward, basket, { balance: reserving.balance, total })}
-            onChange={mayTake ? (pieces) => change(withPieces(basket, reward, pieces)) : undefined}
-          />
-        ))}
-      </View>
+      <Goods
+        rewards={rewards}
+        reserving={reserving}
+        mayTake={balance !== undefined && shop?.isActive === true}
+      />
       {shop && rewards.length === 0 ? (
         <Empty title="货架上还没有东西" note="专管员上货以后，这里会有照片和价格。" />
       ) : null}
-      {shop ? null : (
-        <Empty
-          icon="house"
-          title="您住的社区还没有积分超市"
-          note="还没有选住处的，先选一下您住哪个单元。"
-          next={{ words: '选住处', onTap: () => open('homes') }}
-        />
-      )}
     </Page>
   );
 }
