@@ -17,7 +17,9 @@ export type JobRun = { now: number; deadline: Deadline; traceId: string };
 /** All jobs of one tick share this; what is left waits for the next minute (`config/functions.ts`: 60 s). */
 const tickMs = 45_000;
 /** Kept for each job that has not had its turn, so that much to do for one does not starve the others. */
-const keptMs = 3_000;
+const mostKeptMs = 3_000;
+/** However many jobs there are, the one whose turn it is has half of what is left. */
+const keptShare = 0.5;
 /** Longer than a tick: only a holder that died loses its lease. */
 const leaseMs = 90_000;
 
@@ -28,8 +30,9 @@ export function runJobs(jobs: readonly Job[]) {
     const done: Record<string, number> = {};
     const whole = deadlineIn(tickMs);
     for (const [index, job] of jobs.entries()) {
-      const others = jobs.length - index - 1;
-      const deadline = deadlineIn(whole.leftMs() - others * keptMs);
+      const left = whole.leftMs();
+      const kept = Math.min((jobs.length - index - 1) * mostKeptMs, left * keptShare);
+      const deadline = deadlineIn(left - kept);
       const count = await runOne(job, { ...tick, deadline });
       if (count !== undefined) done[job.name] = count;
     }
