@@ -2,6 +2,7 @@ import { rules } from '#config/policy';
 import { dayOf } from '#domain/day';
 import type { EventRecord } from '#runtime/records';
 import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
+import { tellCalls } from './calls';
 import { tellCoverage } from './coverages';
 import { gather } from './crowd';
 import { foundHomes } from './homes';
@@ -59,6 +60,7 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
   const coverage = tellCoverage(told, doors, scene);
   const points = tellPoints(scene, residents);
   const shops = tellShops(scene, points, fileIdOf);
+  const calls = tellCalls(scene);
   const loopEvents = played.flatMap((one) => one.events);
   return {
     areas: tree.areas,
@@ -89,6 +91,8 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
     redemptions: shops.redemptions,
     redemption_codes: shops.codes,
     stock_movements: shops.movements,
+    volunteer_calls: calls.calls,
+    volunteer_sign_ups: calls.signUps,
     events: [...homes.events, ...loopEvents, ...told.events],
     inbox_items: inboxOf({ home: homes.events, loop: loopEvents }, { tree, start }),
   };
