@@ -11,12 +11,16 @@ import type { Scene } from './told-notices';
 
 export type ToldCalls = { calls: CallRecord[]; signUps: SignUpRecord[] };
 
-/** A call in so many days, from nine to eleven. */
+/** A call in so many days, from nine on. */
 const callIn = (
   { cast, places, moments }: Scene,
-  said: Pick<CallRecord, 'title' | 'text' | 'place' | 'places'> & { days: number; key: string },
+  said: Pick<CallRecord, 'title' | 'text' | 'place' | 'places'> & {
+    days: number;
+    until: string;
+    key: string;
+  },
 ): CallRecord => {
-  const { days, key, ...words } = said;
+  const { days, until, key, ...words } = said;
   const day = moments.day(-days);
   const id = derivedId('vc', key);
   return {
@@ -27,7 +31,7 @@ const callIn = (
     communityId: places.community._id,
     ...words,
     startsAt: instantOf(day, '09:00'),
-    endsAt: instantOf(day, '11:00'),
+    endsAt: instantOf(day, until),
     isForFamilies: true,
     publisherId: cast.staff._id,
     publisherText: `社区工作人员 ${cast.staff.name}`,
@@ -59,6 +63,7 @@ export function tellCalls(scene: Scene): ToldCalls {
   const coming = callIn(scene, {
     key: 'tidy',
     days: 4,
+    until: '11:00',
     title: '周末清洁楼道',
     text: '把5号楼、6号楼的楼道和扶手擦一遍，顺手清一清堆在拐角的杂物。工具和手套社区准备，穿耐脏的衣服就行。',
     place: '5号楼楼下',
@@ -67,12 +72,13 @@ export function tellCalls(scene: Scene): ToldCalls {
   const over = callIn(scene, {
     key: 'dumplings',
     days: -20,
+    until: '12:00',
     title: '包饺子送邻居',
     text: '一起包饺子，包好了给不方便出门的老人送上门。',
     place: '社区党群服务中心一楼',
     places: 8,
   });
-  const served = { status: 'finished' as const, checkedInAt: over.startsAt, minutes: 120 };
+  const served = { status: 'finished' as const, checkedInAt: over.startsAt, minutes: 180 };
   const done = { ...served, checkedOutAt: over.endsAt };
   return {
     calls: [

@@ -15,7 +15,7 @@ import { type Played, play } from './player';
 import { type ToldPoints, tellPoints } from './points';
 import { settleCast, settleResidents, workerOf } from './residents';
 import { foundRouting } from './routing';
-import { tellShops } from './shop';
+import { type ToldShops, tellShops } from './shop';
 import { castPeople } from './told-people';
 import { toldPlaces } from './told-places';
 import { toldStories } from './told-stories';
@@ -80,23 +80,28 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
     coverage_samples: coverage.samples,
     offline_people: coverage.offline,
     plate_prints: tellPlates(scene),
-    point_accounts: [...points.books.accounts.values()],
-    point_account_numbers: numbersOf(points),
-    journal_entries: points.books.entries,
-    point_candidates: [...points.books.candidates.values()],
-    point_caps: [...points.books.caps.values()],
-    point_budgets: points.budgets,
-    shops: shops.shops,
-    rewards: shops.rewards,
-    redemptions: shops.redemptions,
-    redemption_codes: shops.codes,
-    stock_movements: shops.movements,
+    ...ledgerOf(points, shops),
     volunteer_calls: calls.calls,
     volunteer_sign_ups: calls.signUps,
     events: [...homes.events, ...loopEvents, ...told.events],
     inbox_items: inboxOf({ home: homes.events, loop: loopEvents }, { tree, start }),
   };
 }
+
+/** Passbooks, what stands behind them, and what they buy. */
+const ledgerOf = (points: ToldPoints, told: ToldShops) => ({
+  point_accounts: [...points.books.accounts.values()],
+  point_account_numbers: numbersOf(points),
+  journal_entries: points.books.entries,
+  point_candidates: [...points.books.candidates.values()],
+  point_caps: [...points.books.caps.values()],
+  point_budgets: points.budgets,
+  shops: told.shops,
+  rewards: told.rewards,
+  redemptions: told.redemptions,
+  redemption_codes: told.codes,
+  stock_movements: told.movements,
+});
 
 /** Where the number printed on a passbook leads. */
 const numbersOf = ({ books }: ToldPoints) =>
