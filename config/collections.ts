@@ -86,7 +86,11 @@ export const collections: Record<string, readonly Index[]> = {
   ],
   notice_pushes: [{ keys: { isDirty: 1, _id: 1 } }],
   digests: [],
-  point_accounts: [{ keys: { areaPath: 1, name: 1, _id: 1 } }, { keys: { personId: 1 } }],
+  point_accounts: [
+    { keys: { areaPath: 1, name: 1, _id: 1 } },
+    { keys: { areaPath: 1, _id: 1 } },
+    { keys: { personId: 1 } },
+  ],
   point_account_numbers: [],
   journal_entries: [
     { keys: { accountId: 1, sequence: -1 } },

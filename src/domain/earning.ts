@@ -68,6 +68,10 @@ export function grantable(
   return Math.max(0, Math.min(points, ofDay, ofMonth));
 }
 
+/** What two accounts of one person earned by one act in a month. */
+export const capsTogether = (one: Cap, other: Cap): Cap =>
+  Object.entries(other.days).reduce((sum, [day, points]) => withGranted(sum, day, points), one);
+
 export const withGranted = (cap: Cap, day: string, granted: number): Cap => ({
   days: { ...cap.days, [day]: (cap.days[day] ?? 0) + granted },
   total: cap.total + granted,

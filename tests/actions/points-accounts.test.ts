@@ -1,4 +1,5 @@
 import type { Sent } from '#contracts/action';
+import { mergeArea, moveArea } from '#contracts/area';
 import {
   closeAccount,
   getAccount,
@@ -12,18 +13,22 @@ import {
   linkPaperAccount,
   openPaperAccount,
 } from '#contracts/points-accounts';
+import { reverseRedemption, sell } from '#contracts/shop-counter';
 import { addDays, dayOf } from '#domain/day';
 import { booked, type EntryDraft, earnedPostings, ledgerAccount } from '#domain/ledger';
+import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import {
   type AccountRecord,
   accountIdOf,
   type CandidateRecord,
+  type CapRecord,
+  capIdOf,
   type JournalEntryRecord,
 } from '../../cloudfunctions/modules/points/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { posted } from '../kit/desk';
-import { accountOf, paperAccount } from '../kit/points';
+import { accountOf, paperAccount, shopWith } from '../kit/points';
 import { codeOf, fieldsOf, refusalOf } from '../kit/refusal';
 import { area, personId, type Who } from '../kit/world';
 
@@ -389,6 +394,32 @@ describe('finding an account', () => {
   });
 });
 
+describe('an account whose building belongs elsewhere now', () => {
+  it('is found by those who answer for it today', async () => {
+    const account = await accountOf(cloud, 'wang', { balance: 5 });
+    const { number } = account;
+    const found = async (who: Who) =>
+      (await cloud.as(who)(findAccounts, { number })).accounts.map(({ place }) => place);
+    expect([await found('zhao'), await found('qian')]).toEqual([['5号楼'], []]);
+    const moved = cloud.one<AreaRecord>('areas', area('b5'));
+    const version = moved?.version ?? 0;
+    await cloud.as('cheng')(moveArea, { areaId: area('b5'), version, toParentId: area('grid4') });
+    await cloud.cloud.clock.advance(60_000);
+    await cloud.tick();
+    expect([await found('zhao'), await found('qian')]).toEqual([[], ['5号楼']]);
+    const unit = cloud.one<AreaRecord>('areas', area('u52'));
+    await cloud.as('cheng')(mergeArea, {
+      areaId: area('u52'),
+      version: unit?.version ?? 0,
+      intoId: area('u61'),
+    });
+    await cloud.cloud.clock.advance(60_000);
+    await cloud.tick();
+    expect(await found('qian')).toEqual(['6号楼']);
+    expect(stored(account)).toMatchObject({ balance: 5, communityId: area('huai') });
+  });
+});
+
 describe('a paper passbook', () => {
   const paper = (over: Partial<Sent<typeof openPaperAccount>> = {}) => ({
     areaId: area('u52'),
@@ -504,6 +535,43 @@ describe('moving a paper passbook to the phone', () => {
     expectBooksToAgree();
     const { accounts: found } = await cloud.as('luo')(findAccounts, { number: paper.number });
     expect(found.map(({ id }) => id)).toEqual([member._id]);
+  });
+
+  it('counts what both earned as one, so that no cap is doubled', async () => {
+    const { paper, member } = await both();
+    const month = today().slice(0, 7);
+    const capped = ({ _id }: AccountRecord, points: number, on = today()): CapRecord => ({
+      _id: capIdOf(_id, 'volunteer-hours', month),
+      accountId: _id,
+      act: 'volunteer-hours',
+      month,
+      days: { [on]: points },
+      total: points,
+    });
+    await cloud.load('point_caps', [capped(paper, 6), capped(member, 2)]);
+    await link('luo', [paper, member]);
+    expect(cloud.one<CapRecord>('point_caps', capped(member, 0)._id)).toMatchObject({
+      accountId: member._id,
+      days: { [today()]: 8 },
+      total: 8,
+    });
+  });
+
+  it('leaves what was sold before it to be given back on the same day', async () => {
+    const { paper, member } = await both();
+    const { rewards } = await shopWith(cloud, { soap: { price: 5, pieces: 3 } });
+    await withKeeper();
+    const { redemption } = await cloud.as('luo')(sell, {
+      accountId: paper._id,
+      items: [{ rewardId: rewards.soap?._id ?? '', quantity: 1 }],
+      points: 5,
+    });
+    await link('luo', [paper, member]);
+    expect(stored(member)?.balance).toBe(25);
+    const { id, version } = redemption;
+    await cloud.as('luo')(reverseRedemption, { id, version, reason: '肥皂碎了' });
+    expect(stored(member)?.balance).toBe(30);
+    expectBooksToAgree();
   });
 
   it('is possible with nothing in it', async () => {

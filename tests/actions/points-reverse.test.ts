@@ -148,7 +148,8 @@ describe('points that were given wrongly', () => {
     const account = await accountOf(cloud, 'wang', { balance: 0, debt: 5 });
     const entry = await earned(account, { points: 3 });
     expect(entry.accountId).toBeUndefined();
-    expect(await reverse('he', entry._id)).toEqual({ taken: 0, debt: 5 });
+    expect(await reverse('he', entry._id)).toEqual({ taken: 0, debt: 3 });
+    expect(stored(account)).toMatchObject({ balance: 0, debt: 5 });
   });
 
   it('say nothing of a dispute, and why stays with whoever decided', async () => {

@@ -43,6 +43,18 @@ export async function accountsCalled(
   return [...papers, ...phones].filter(({ status }) => status === 'open');
 }
 
+/** Accounts whose home is in or below an area, in pages. */
+export const accountsBelow = (
+  areaId: string,
+  after: string | undefined,
+  limit: number,
+): Promise<AccountRecord[]> =>
+  find(accounts, {
+    where: { areaPath: areaId, ...(after !== undefined && { _id: op.gt(after) }) },
+    order: [['_id', 'asc']],
+    limit,
+  });
+
 /** Eight digits that no passbook has yet, kept for this one in the same transaction. */
 export async function drawNumber(tx: Transaction, accountId: string): Promise<string> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -132,7 +144,11 @@ export function postText(
 }
 
 /** Where somebody lives, as an account keeps it: never the stairwell, which only its path knows. */
-export function placeOf({ path, pathNames, pathLevels }: AreaRecord) {
+export function placeOf({
+  path,
+  pathNames,
+  pathLevels,
+}: Pick<AreaRecord, 'path' | 'pathNames' | 'pathLevels'>) {
   const at = (level: AreaRecord['level']) => pathLevels.indexOf(level);
   return {
     communityId: path[at('community')] ?? '',

@@ -5,6 +5,7 @@ import { defineCommand } from '#runtime/action';
 import type { Caller } from '#runtime/context';
 import type { Transaction } from '#runtime/database';
 import { accountByNumber, homeIn, isWithin, numberEnd, postText } from './account-records';
+import { moveCaps, recentCaps } from './cap-records';
 import { type AccountRecord, accountNumbers, accounts, type Booking, book } from './records';
 
 const refuse = (reason: string): never => {
@@ -37,7 +38,11 @@ function refuseUnfit({ paper, member }: Pair): void {
 }
 
 const link = defineCommand(linkPaperAccount, {
-  async transact({ tx, input, ctx: { caller, now } }) {
+  async prepare({ paperNumber }, { now }) {
+    const paper = await accountByNumber(paperNumber);
+    return paper ? recentCaps(paper._id, now) : [];
+  },
+  async transact({ tx, input, ctx: { caller, now }, prepared }) {
     const paper = await ownAccount(tx, input.paperNumber, caller);
     const member = await ownAccount(tx, input.memberNumber, caller);
     refuseUnfit({ paper, member });
@@ -78,6 +83,7 @@ const link = defineCommand(linkPaperAccount, {
       taken: takenTogether(paper.taken, member.taken),
       version: filled.version + 1,
     });
+    await moveCaps(tx, prepared, member._id);
     return {
       answer: { moved: paper.balance },
       name: 'points.paper-linked',

@@ -1,5 +1,10 @@
 import type { Listener } from '#runtime/outbox';
+import { carryAccounts } from './carry-accounts';
 import { dutyListeners } from './duty';
 import { hearingListeners } from './hearing';
 
-export const pointsListeners: readonly Listener[] = [...dutyListeners, ...hearingListeners];
+export const pointsListeners: readonly Listener[] = [
+  carryAccounts,
+  ...dutyListeners,
+  ...hearingListeners,
+];

@@ -73,15 +73,16 @@ const reverse = defineCommand(reverseEntry, {
       ...defined({ path: entry.path }),
     });
     const taken = 0 - deltaOf(postings, ledgerAccount.member(account._id));
+    const owed = after.debt - account.debt;
     return {
-      answer: { taken, debt: after.debt },
+      answer: { taken, debt: owed },
       name: 'points.reversed',
       subjectIds: [account._id, entryId],
       data: {
         entryId,
         accountId: account._id,
         points: taken,
-        debt: after.debt - account.debt,
+        debt: owed,
         reason,
         why,
         communityId,

@@ -4,13 +4,14 @@ import { ledgerAccount } from '#domain/ledger';
 import { itemsText, receiptNumberOf, withoutTaken } from '#domain/redemption';
 import type { Transaction } from '#runtime/database';
 import { lettersFrom } from '#runtime/ids';
-import { type AccountRecord, accounts, book, entryIdOf } from '../points/records';
+import { standingAccount } from '../points/account-records';
+import { type AccountRecord, book, entryIdOf } from '../points/records';
 import { codeIdOf, type RedemptionRecord, redemptionCodes, redemptions } from './records';
 import { giveOut, putBack, type Taken, takeBack, takenBy } from './taking';
 
-/** Whose points they are; her account outlives every redemption. */
+/** Whose points they are, also where her paper passbook was moved since; her account outlives every redemption. */
 export async function accountIn(tx: Transaction, accountId: string): Promise<AccountRecord> {
-  const account = await tx.get(accounts, accountId);
+  const account = await standingAccount(tx, accountId);
   if (!account) throw new Error(`there is no ${accountId}`);
   return account;
 }
