@@ -13,7 +13,7 @@ const doubleSurnames = new Set(
 );
 
 /** The part of a name one is called by: 王, 欧阳; of 阿依·买买提 the first part. */
-export function surname(name: string): string {
+function surname(name: string): string {
   const [first = ''] = name.trim().split(/[·\s]/);
   if (first !== name.trim() || !/^[一-龥]+$/.test(first)) return first;
   return doubleSurnames.has(first.slice(0, 2)) && first.length > 2
@@ -32,9 +32,15 @@ export function residentText(person: {
   return title ? `一位${title}` : '一位居民';
 }
 
-/** A name on a list or at a counter: 「王*兰」, of two characters 「王*」; without a name 「居民」. */
-export function maskedName(name: string | undefined): string {
-  const [first, ...rest] = [...(name ?? '').trim()];
-  if (first === undefined) return '居民';
-  return rest.length > 1 ? `${first}*${rest.at(-1) ?? ''}` : `${first}*`;
+/** A name on a list or at a counter: 「王*」, 「王*兰」, 「欧阳*轩」; without one 「一位女士」. */
+export function maskedName(name: string | undefined, honorific?: Honorific): string {
+  const letters = [...(name?.trim() ?? '')];
+  if (letters.length === 0) return residentText({ honorific });
+  const family = surname(letters.join(''));
+  const given = letters.slice([...family].length);
+  if (given.length === 0) return `${letters[0]}*`;
+  const isChinese = letters.every((letter) => /[一-龥]/.test(letter));
+  return isChinese && given.length > 1
+    ? `${family}${'*'.repeat(given.length - 1)}${given.at(-1)}`
+    : `${family}*`;
 }

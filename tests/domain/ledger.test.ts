@@ -17,7 +17,7 @@ import {
   takenBackPostings,
   takenTogether,
 } from '#domain/ledger-moves';
-import { maskedName } from '#domain/masked-name';
+import { maskedName } from '#domain/mask';
 
 const account = (over: Partial<Account> = {}): Account => ({
   _id: 'ac_wang',

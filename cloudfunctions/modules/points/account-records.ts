@@ -3,7 +3,7 @@ import { AppError } from '#contracts/errors';
 import type { AccountRefusal } from '#contracts/points';
 import { isStaffRole, type Role, roleWords } from '#contracts/roles';
 import { dayOf } from '#domain/day';
-import { maskedName } from '#domain/masked-name';
+import { maskedName } from '#domain/mask';
 import { isCurrent } from '#domain/membership';
 import type { Caller } from '#runtime/context';
 import { find, get, getAll, op, type Transaction } from '#runtime/database';

@@ -4,7 +4,7 @@ import { approverRoles, listCandidates } from '#contracts/points-desk';
 import type { Role } from '#contracts/roles';
 import { monthOf } from '#domain/candidate';
 import { dayOf } from '#domain/day';
-import { maskedName } from '#domain/masked-name';
+import { maskedName } from '#domain/mask';
 import { roleKey } from '#domain/membership';
 import { defineQuery } from '#runtime/action';
 import type { Caller, Context } from '#runtime/context';
