@@ -22,7 +22,13 @@ import {
   signedText,
   spokenText,
 } from '../../src/features/points/lines';
-import { checksOf, lineText, verdictOf, verdictWords } from '../../src/features/points/proof-words';
+import {
+  chainText,
+  checksOf,
+  lineText,
+  verdictOf,
+  verdictWords,
+} from '../../src/features/points/proof-words';
 import { changesIn, rulesByPath, versionText } from '../../src/features/points/rules-words';
 import {
   goodsText,
@@ -236,7 +242,7 @@ describe('the sheet of a month', () => {
     expect(totalsOf(month).map(({ name }) => name)).toEqual([
       '发出',
       '换走',
-      '大家存折里还有',
+      '存折里还有',
       '得分的人',
     ]);
     expect(totalsOf({ ...month, reversed: 4, budget: 300 })).toHaveLength(6);
@@ -307,6 +313,10 @@ describe('a line and its seal', () => {
     expect(verdict(proof)).toBe('proven');
     expect(verdict(without(proof, 'chainTo'))).toBe('sealed');
     expect(verdict(without(proof, 'seal', 'chainTo'))).toBe('waiting');
+    expect([chainText(0), chainText(3)]).toEqual([
+      '公示表上印的就是这一道',
+      '一道包着一道，后面 3 道都重新算过',
+    ]);
     expect(lineText(tapped)).toBe('参加志愿活动：周六清洁日，收 4 分，余额 8 分');
   });
 

@@ -69,3 +69,7 @@ export const verdictWords: Record<Verdict, { title: string; note: string }> = {
 /** 「参加志愿活动：收 4 分，余额 26 分」 */
 export const lineText = (line: SeenLine): string =>
   `${line.reason}，${line.in > 0 ? `收 ${line.in}` : `支 ${line.out}`} 分，余额 ${line.balance} 分`;
+
+/** How far the paper is from the seal of the line: so many seals later. */
+export const chainText = (later: number): string =>
+  later === 0 ? '公示表上印的就是这一道' : `一道包着一道，后面 ${later} 道都重新算过`;

@@ -32,7 +32,7 @@ export function totalsOf(sheet: Figures): { name: string; words: string }[] {
     { name: '发出', words: `${sheet.issued} 分` },
     { name: '换走', words: `${sheet.redeemed} 分` },
     ...(sheet.reversed > 0 ? [{ name: '更正收回', words: `${sheet.reversed} 分` }] : []),
-    { name: '大家存折里还有', words: `${sheet.outstanding} 分` },
+    { name: '存折里还有', words: `${sheet.outstanding} 分` },
     { name: '得分的人', words: `${sheet.people} 位` },
     ...(sheet.budget === undefined ? [] : [{ name: '本月计划', words: `${sheet.budget} 分` }]),
   ];

@@ -1,58 +1,13 @@
-import { View } from '@tarojs/components';
 import { wordsFor } from '#contracts/errors';
-import type { PassbookLine } from '#contracts/points';
 import { clockText, dateText, dayOf } from '#domain/day';
-import {
-  classes,
-  ErrorState,
-  Page,
-  Paper,
-  PaperLine,
-  PaperPrint,
-  Skeleton,
-} from '../../../../components';
+import { ErrorState, Page, Paper, PaperLine, PaperPrint, Skeleton } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { canPrint, printPage } from '../../../../platform/print';
 import { useLoaded } from '../../../../platform/use-loaded';
 import { numberText } from '../../account-words';
-import { pathText } from '../../lines';
 import { type Book, loadBook } from '../../load-book';
+import { PrintedLines } from '../../printed-lines';
 import '../../points.css';
-
-type Columns = readonly [
-  date: string,
-  path: string,
-  reason: string,
-  received: string,
-  spent: string,
-  balance: string,
-];
-const names: Columns = ['日期', '路径', '事由', '收', '支', '余额'];
-
-const amount = (points: number) => (points > 0 ? String(points) : '');
-
-const columnsOf = (line: PassbookLine, today: string): Columns => [
-  dateText(dayOf(line.at), today),
-  pathText(line),
-  line.reason,
-  amount(line.in),
-  amount(line.out),
-  String(line.balance),
-];
-
-function PrintedLine({ columns, isHead }: { columns: Columns; isHead?: boolean }) {
-  const [date, path, reason, received, spent, balance] = columns;
-  return (
-    <View className={classes('paper-lines', isHead && 'paper-lines-head')}>
-      <View>{date}</View>
-      <View>{path}</View>
-      <View className="paper-reason">{reason}</View>
-      <View className="paper-amount">{received}</View>
-      <View className="paper-amount">{spent}</View>
-      <View className="paper-amount">{balance}</View>
-    </View>
-  );
-}
 
 /** Everything she has and why, so that it can be read without a phone. */
 function BookPaper({ account, name, lines, hasEarlier }: Book) {
@@ -70,10 +25,7 @@ function BookPaper({ account, name, lines, hasEarlier }: Book) {
       <PaperLine name="余额" words={`${account.balance} 分`} isLarge />
       {account.held > 0 ? <PaperLine name="已预约" words={`${account.held} 分`} /> : null}
       {account.debt > 0 ? <PaperLine name="还要先抵" words={`${account.debt} 分`} /> : null}
-      <PrintedLine columns={names} isHead />
-      {lines.map((line) => (
-        <PrintedLine key={line.id} columns={columnsOf(line, today)} />
-      ))}
+      <PrintedLines lines={lines} today={today} />
     </Paper>
   );
 }

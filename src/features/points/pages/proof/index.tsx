@@ -22,6 +22,7 @@ import { recall } from '../../../../platform/storage';
 import { useLoaded } from '../../../../platform/use-loaded';
 import {
   type Checks,
+  chainText,
   checksOf,
   keptLine,
   lineText,
@@ -79,7 +80,7 @@ function Steps({ checks, proof, line }: StepsProps) {
         <Step
           isRight={checks.isInChain === true}
           title={`连到${monthText(chain.month, dayOf(now()))}公示表上的封条`}
-          note={`一道包着一道，中间 ${chain.links.length} 道都重新算过`}
+          note={chainText(chain.links.length)}
         />
       ) : null}
     </Card>
