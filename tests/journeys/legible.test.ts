@@ -1,6 +1,9 @@
+import { personIdOf } from '#runtime/ids';
 import type { NoticeRecord } from '../../cloudfunctions/modules/notice/records';
+import type { RedemptionRecord } from '../../cloudfunctions/modules/shop/records';
 import type { AppWindow } from '../kit/browser';
 import { demoOrder } from '../kit/demo-orders';
+import { openidIn } from '../kit/district';
 import {
   desktop,
   faultsInSizes,
@@ -44,6 +47,9 @@ const ofResidents = [
   'features/report/pages/list/index',
   'features/report/pages/slip/index',
   'features/card/pages/check-badge/index',
+  'features/shop/pages/shop/index',
+  'features/shop/pages/redemption/index',
+  'features/shop/pages/redemptions/index',
 ];
 const looks: Record<string, readonly string[]> = {
   'young-owner': ofResidents,
@@ -68,6 +74,12 @@ const looks: Record<string, readonly string[]> = {
     'features/notice/pages/written/index',
     'features/notice/pages/outputs/index',
     'features/notice/pages/print/index',
+    'features/shop/pages/witness/index',
+  ],
+  shopkeeper: [
+    'features/shop/pages/counter/index',
+    'features/shop/pages/counter-today/index',
+    'features/shop/pages/counter-register/index',
   ],
   'community-staff': [
     'features/coverage/pages/detail/index',
@@ -102,6 +114,15 @@ const drillId = () => noticeId(({ kind }) => kind === 'emergency');
 /** Tomorrow's water, from the lead of the stairwell. */
 const waterId = () => noticeId(({ publisher }) => publisher.role === 'unit-lead');
 
+/** Something she fetched, or is to fetch. */
+function redemptionOf(persona: string): string {
+  const hers = personIdOf(openidIn(persona));
+  const all = [
+    ...play.district().cloud.database.dump('redemptions'),
+  ] as unknown as RedemptionRecord[];
+  return String(all.find(({ personId }) => personId === hers)?._id);
+}
+
 /** The page with something on it. */
 function addressOf(path: string, persona: string): string {
   if (/\/(progress|slip)\//.test(path)) {
@@ -109,6 +130,7 @@ function addressOf(path: string, persona: string): string {
     return `/${path}${reportPath.slice(reportPath.indexOf('?'))}`;
   }
   if (/\/notice\/pages\/(detail|outputs|print)\//.test(path)) return `/${path}?id=${waterId()}`;
+  if (path.includes('/redemption/')) return `/${path}?id=${redemptionOf(persona)}`;
   if (path.includes('/coverage/pages/detail/')) return `/${path}?id=${drillId()}`;
   if (path.includes('/detail/')) return demoOrder(play.district(), '广场的长椅').orderPath;
   if (path.includes('/transfer/'))

@@ -5,15 +5,23 @@ import { now } from '../../platform/clock';
 import { Facts } from './found-card';
 import { whyNotNow } from './standing';
 
-type DoneCardProps = { redemption: CounterRedemption; isRepeat: boolean; onNext: () => void };
+type DoneCardProps = {
+  redemption: CounterRedemption;
+  isRepeat: boolean;
+  nextWords: string;
+  onNext: () => void;
+};
 
-function headText({ redemption, isRepeat }: Omit<DoneCardProps, 'onNext'>): string {
+function headText({
+  redemption,
+  isRepeat,
+}: Pick<DoneCardProps, 'redemption' | 'isRepeat'>): string {
   if (redemption.status === 'held') return '先别交货，等第二个人确认';
   return isRepeat ? (whyNotNow(redemption, now()) ?? '领取过了') : '交好了';
 }
 
 /** What was just done, until the next one in the queue. */
-export function DoneCard({ redemption, isRepeat, onNext }: DoneCardProps) {
+export function DoneCard({ redemption, isRepeat, nextWords, onNext }: DoneCardProps) {
   const isHeld = redemption.status === 'held';
   return (
     <Card tone={isHeld || isRepeat ? 'amber' : 'jade'} className="counter-card">
@@ -30,7 +38,7 @@ export function DoneCard({ redemption, isRepeat, onNext }: DoneCardProps) {
         <Note>凭证号 {redemption.receiptNumber}</Note>
       )}
       <View className="counter-give">
-        <Button words="下一位" isBig onTap={onNext} />
+        <Button words={nextWords} isBig onTap={onNext} />
       </View>
     </Card>
   );

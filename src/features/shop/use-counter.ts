@@ -180,6 +180,7 @@ export function useCounter() {
       if (text.trim() !== '' && !looking.isBusy) void looking.look(text);
     },
     scan,
+    nextWords: canScan && wasScanned ? '完成，扫下一位' : '下一位',
     /** The next in the queue: whoever scanned scans again. */
     next: () => {
       setShown(undefined);

@@ -50,7 +50,7 @@ type OnCounterProps = { counter: Counter; day: Day; isOffline: boolean; onChange
 
 /** What the field led to. */
 function OnCounter({ counter, day, isOffline, onChanged }: OnCounterProps) {
-  const { shown, isGiving, give, next, show, toField } = counter;
+  const { shown, isGiving, give, next, nextWords, show, toField } = counter;
   if (!shown) return null;
   if (shown.kind === 'found')
     return (
@@ -87,12 +87,12 @@ function OnCounter({ counter, day, isOffline, onChanged }: OnCounterProps) {
         }}
       />
     );
-  if (shown.kind === 'done') return <DoneCard {...shown} onNext={next} />;
+  if (shown.kind === 'done') return <DoneCard {...shown} nextWords={nextWords} onNext={next} />;
   return (
     <Card tone="blue" className="counter-card">
       <Heading>{shown.words}</Heading>
       <View className="shop-part">
-        <Button words="下一位" isBig onTap={next} />
+        <Button words={nextWords} isBig onTap={next} />
       </View>
     </Card>
   );
