@@ -96,9 +96,7 @@ describe('sealing', () => {
       await cloud.tick();
       return cloud
         .lastCall('jobs')
-        .requests.filter(({ collection = '' }) =>
-          ['seals', 'journal_entries'].includes(collection),
-        );
+        .requests.filter(({ about = '' }) => ['seals', 'journal_entries'].includes(about));
     };
     expect((await asked()).length).toBeLessThanOrEqual(2);
     expect(await asked()).toEqual([]);

@@ -88,22 +88,21 @@ test('a booking while it reads is no finding', async () => {
 
 /** One more line, with its balance, as a call in between would write it. */
 async function bookOne({ _id, communityId }: AccountRecord): Promise<void> {
-  await cloud.load('journal_entries', [
-    {
-      _id: entryIdOf('earned', 'pc_late'),
-      kind: 'earned',
-      aboutId: 'pc_late',
-      communityId,
-      accountId: _id,
-      sequence: 4,
-      balance: 4,
-      reason: '参加议事会',
-      at: cloud.cloud.clock.now(),
-      postings: [
-        { account: `issue:${communityId}:service`, delta: -1 },
-        { account: `member:${_id}`, delta: 1 },
-      ],
-    } satisfies JournalEntryRecord,
-  ]);
+  const late: JournalEntryRecord = {
+    _id: entryIdOf('earned', 'pc_late'),
+    kind: 'earned',
+    aboutId: 'pc_late',
+    communityId,
+    accountId: _id,
+    sequence: 4,
+    balance: 4,
+    reason: '参加议事会',
+    at: cloud.cloud.clock.now(),
+    postings: [
+      { account: `issue:${communityId}:service`, delta: -1 },
+      { account: `member:${_id}`, delta: 1 },
+    ],
+  };
+  await cloud.load('journal_entries', [late]);
   await cloud.change('point_accounts', _id, { balance: 4, sequence: 4 });
 }
