@@ -49,7 +49,7 @@ function eventsIn(files: readonly RepoFile[], actions: readonly string[]): strin
 }
 
 /** A field inside a stored document, by its path: `result.outcome`. */
-const isField = (name: string) => /^(?:link|rating|result)\./.test(name);
+const isField = (name: string) => /^(?:link|rating|result|until)\./.test(name);
 
 /** Words that the glossary does not show in code quotes. */
 const missing = (words: readonly string[], glossary: string) =>
