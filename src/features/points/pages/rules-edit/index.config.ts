@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '调整积分规则' });
