@@ -18,7 +18,7 @@ export const inOrder = (entries: readonly JournalEntryRecord[]): JournalEntryRec
   [...entries].sort((a, b) => a.at - b.at || (a._id < b._id ? -1 : 1));
 
 /** Everything that breaks an invariant of `rules.md §4.3.6` in this database now; empty is well. */
-export function reconciled(cloud: TestCloud): Finding[] {
+export function reconciled(cloud: Pick<TestCloud, 'all'>): Finding[] {
   const books = reconciliation({ sha256, entryIdOf });
   cloud.all<AccountRecord>('point_accounts').forEach(books.account);
   cloud.all<SealRecord>('seals').forEach(books.seal);
