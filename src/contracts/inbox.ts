@@ -26,6 +26,8 @@ export const inboxLinks = [
   'points-acts',
   'points-desk',
   'points-sheet',
+  'objections',
+  'mediations',
   'redemption',
   'counter',
   'witness',

@@ -146,15 +146,19 @@ describe('whose points they are', () => {
 });
 
 describe('whose turn it is', () => {
-  it.each(['points.proposed', 'points.escalated', 'points.appealed', 'points.objected'])(
-    'is told by %s, and what comes to one post together is one line',
-    (name) =>
-      expect(from(name)).toMatchObject([
-        {
-          to: ['chief-grid-lead@ar_huai'],
-          link: { kind: 'points-desk', id: 'chief-grid-lead@ar_huai' },
-        },
-      ]),
+  it.each([
+    ['points.proposed', 'points-desk'],
+    ['points.escalated', 'points-desk'],
+    ['points.appealed', 'points-desk'],
+    ['points.mediation-recorded', 'mediations'],
+    ['points.objected', 'objections'],
+  ])('is told by %s, and what comes to one post together is one line', (name, kind) =>
+    expect(from(name)).toMatchObject([
+      {
+        to: ['chief-grid-lead@ar_huai'],
+        link: { kind, id: 'chief-grid-lead@ar_huai' },
+      },
+    ]),
   );
 
   it('the keeper hears beside the holder that no second person agreed', () =>

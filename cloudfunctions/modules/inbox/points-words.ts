@@ -35,11 +35,14 @@ const toHolder =
 
 /** Those whose turn it is; what comes to the same post within half an hour is one line. */
 const toDeciders =
-  (say: (facts: Facts, now: number) => Said) =>
+  (
+    say: (facts: Facts, now: number) => Said,
+    kind: 'points-desk' | 'objections' | 'mediations' = 'points-desk',
+  ) =>
   (event: EventRecord): Addressed[] => {
     const facts = factsOf(event);
     const to = facts.tell ?? [];
-    const link = { kind: 'points-desk', ...(to[0] !== undefined && { id: to[0] }) } as const;
+    const link = { kind, ...(to[0] !== undefined && { id: to[0] }) };
     return [{ ...say(facts, event.at), kind: 'points', link, to }];
   };
 
@@ -114,12 +117,18 @@ export const pointsWords: Table = {
     title: '居民对积分申诉，请您复核',
     text: '请看原来的决定和居民的说明，三个工作日内答复。',
   })),
-  'points.mediation-recorded': toDeciders(() => ({
-    title: '有一件纠纷化解等您确认',
-    text: '双方都同意、确实化解了，再确认。',
-  })),
-  'points.objected': toDeciders((facts, now) => ({
-    title: '居民对积分公示有异议，请答复',
-    text: `${monthText(facts)}的公示表，请在 ${until(facts.dueAt, now)}答复，答复会公开。`,
-  })),
+  'points.mediation-recorded': toDeciders(
+    () => ({
+      title: '有一件纠纷化解等您确认',
+      text: '双方都同意、确实化解了，再确认。',
+    }),
+    'mediations',
+  ),
+  'points.objected': toDeciders(
+    (facts, now) => ({
+      title: '居民对积分公示有异议，请答复',
+      text: `${monthText(facts)}的公示表，请在 ${until(facts.dueAt, now)}答复，答复会公开。`,
+    }),
+    'objections',
+  ),
 };

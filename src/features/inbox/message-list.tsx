@@ -9,7 +9,7 @@ import { pagedProps } from '../../platform/paged-props';
 import { usePaged } from '../../platform/use-paged';
 import { useSending } from '../../platform/use-sending';
 import { useIsWide } from '../../platform/width';
-import { follow, leadsSomewhere } from './follow';
+import { follow } from './follow';
 import { icons, messageNote, type OnBadge } from './lines';
 
 /** What one `inbox.mark-read` takes. */
@@ -79,7 +79,7 @@ export function MessageList(props: { filter: InboxFilter; unread: number; onBadg
                   title={title}
                   note={messageNote(line, now())}
                   isNew={!isRead}
-                  onTap={link && leadsSomewhere(link) ? () => follow(link, isWide) : undefined}
+                  onTap={link ? () => follow(link, isWide) : undefined}
                 />
               );
             })}
