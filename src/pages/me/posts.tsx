@@ -11,6 +11,7 @@ import { listDead } from '#contracts/subscription';
 import { Card, ListRow, type ListRowProps, Section } from '../../components';
 import { open, type PageName } from '../../platform/navigation';
 import type { MeData } from './me-data';
+import { pointsRoles } from './points-roles';
 
 const verifiers: readonly Role[] = ['unit-lead', 'building-lead', 'grid-worker', 'grid-lead'];
 
@@ -50,6 +51,13 @@ const works: readonly Work[] = [
     icon: 'contact-round',
     title: '工作证',
     note: '上门时请住户扫一扫',
+  },
+  {
+    page: 'pointsWork',
+    roles: pointsRoles,
+    icon: 'gift',
+    title: '积分和超市',
+    note: '审核积分、提名、纸质存折、库存',
   },
   { page: 'verifyHomes', roles: verifiers, icon: 'shield-check', title: '待核实的住户' },
   {

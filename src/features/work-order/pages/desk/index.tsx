@@ -15,6 +15,7 @@ import {
 } from '../../../../pages/home/staff-posts';
 import { useQueue } from '../../../../pages/home/use-queue';
 import { WorkQueue } from '../../../../pages/home/work-queue';
+import { pointsRoles } from '../../../../pages/me/points-roles';
 import { open, openTab } from '../../../../platform/navigation';
 import { useIsWide } from '../../../../platform/width';
 import { hasActions, OrderActions } from '../../order-actions';
@@ -43,6 +44,9 @@ async function leaveWithoutDesk(): Promise<void> {
 
 const mayAppoint = (me: Me | undefined) =>
   (me?.memberships ?? []).some(({ role }) => (appointingRoles as readonly Role[]).includes(role));
+
+const mayWorkOnPoints = (me: Me | undefined) =>
+  (me?.memberships ?? []).some(({ role }) => pointsRoles.includes(role));
 
 /** Who she is, known from last time or asked. */
 function useMe(): Me | undefined {
@@ -97,6 +101,9 @@ export default function Screen() {
           {me && seesRates(me) ? <DeskLink words="指标" onTap={() => open('rates')} /> : null}
           {mayAppoint(me) ? (
             <DeskLink words="网格与人员" onTap={() => open('appointments')} />
+          ) : null}
+          {mayWorkOnPoints(me) ? (
+            <DeskLink words="积分和超市" onTap={() => open('pointsWork')} />
           ) : null}
           <DeskLink words="随手拍" onTap={() => openTab('report')} />
           <DeskLink words="我的" onTap={() => openTab('me')} />
