@@ -51,6 +51,18 @@ export type NoticeFigures = {
   listExamined: number;
 };
 
+type Rate = { bare: number; reserve: number; ratio: number };
+
+/** Reservations a second beside bare transactions on two documents, and what a passbook looks at. */
+export type PointsFigures = {
+  /** Everybody another thing. */
+  spread: Rate;
+  /** Everybody the same one. */
+  contended: Rate;
+  /** Documents and keys for a balance and a page, with a page's worth of entries and with 100,000. */
+  examined: Record<'few' | 'many', { account: number; passbook: number }>;
+};
+
 /** Everything `npm run bench -- --json` prints; a part that was not run is missing. */
 export type Figures = {
   weapp?: { mainKB: number; packagesKB: Record<string, number> };
@@ -59,6 +71,7 @@ export type Figures = {
   growth?: Record<string, GrowthFigures>;
   load?: LoadFigures;
   notices?: Record<'community' | 'district', NoticeFigures>;
+  points?: PointsFigures;
 };
 
 /** Says on the line below the table how far a part is. */

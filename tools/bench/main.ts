@@ -6,6 +6,7 @@ import { measureFunctions } from './functions';
 import { measureGrowth } from './growth';
 import { measureLoad } from './load';
 import { measureNotices } from './notices';
+import { measurePoints } from './points';
 import { tableOf } from './table';
 import { measureWeapp } from './weapp';
 
@@ -18,6 +19,7 @@ const parts: { [P in Part]-?: (progress: Progress, options: Options) => Promise<
   growth: measureGrowth,
   load: measureLoad,
   notices: measureNotices,
+  points: measurePoints,
 };
 const isPart = (name: string): name is Part => Object.hasOwn(parts, name);
 
@@ -31,7 +33,7 @@ function progressLine(): { show: Progress; clear(): void } {
   };
 }
 
-/** `npm run bench [-- weapp functions actions growth load notices] [--json] [--full]`. */
+/** `npm run bench [-- weapp functions actions growth load notices points] [--json] [--full]`. */
 main(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

@@ -1,6 +1,6 @@
 import { functions } from '#config/functions';
 import { budgets } from '../build/budgets';
-import type { Figures, NoticeFigures } from './figures';
+import type { Figures, NoticeFigures, PointsFigures } from './figures';
 
 const { jobs } = functions;
 
@@ -42,8 +42,22 @@ function noticeRows(one: NoticeFigures): Row[] {
   ];
 }
 
+function pointsRows(points: PointsFigures | undefined): Row[] {
+  if (!points) return [];
+  const { spread, contended, examined } = points;
+  const rate = ({ reserve, bare, ratio }: typeof spread) =>
+    `每秒 ${reserve} 次，空事务 ${bare} 次，比 ${ratio}`;
+  const { few, many } = examined;
+  return [
+    ['各换各的', rate(spread), '比 ≥ 0.3'],
+    ['抢同一件', rate(contended), '比 ≥ 0.3'],
+    ['查看余额：短存折、十万笔', `${few.account} / ${many.account}`, '相等'],
+    ['查看存折一页：短存折、十万笔', `${few.passbook} / ${many.passbook}`, '相等'],
+  ];
+}
+
 function rowsOf(figures: Figures): Row[] {
-  const { weapp, functions, actions, growth, load, notices } = figures;
+  const { weapp, functions, actions, growth, load, notices, points } = figures;
   const rows: Row[] = [];
   if (weapp) {
     rows.push(['小程序主包', `${weapp.mainKB} KB`, `≤ ${budgets.mainPackageKB}`]);
@@ -77,7 +91,7 @@ function rowsOf(figures: Figures): Row[] {
       ['丢失、重复、不一致', '0', '0'],
     );
   for (const one of Object.values(notices ?? {})) rows.push(...noticeRows(one));
-  return rows;
+  return [...rows, ...pointsRows(points)];
 }
 
 /** The figures as people read them, with the budget beside each. */
