@@ -17,14 +17,30 @@ async function messagesOf(event: EventRecord, all: readonly Addressed[]): Promis
   return messages;
 }
 
-const teller = (name: string, table: Table): Listener => ({
-  name,
-  hears: Object.keys(table),
-  async hear(event) {
+const tell =
+  (table: Table): Listener['hear'] =>
+  async (event) => {
     await deliverAll(event, await messagesOf(event, table[event.name]?.(event) ?? []));
     return 'done';
-  },
-});
+  };
+
+const tellPoints: Listener = {
+  name: 'inbox.tell-points',
+  hears: Object.keys(pointsWords),
+  hear: tell(pointsWords),
+};
+
+const tellShop: Listener = {
+  name: 'inbox.tell-shop',
+  hears: Object.keys(shopWords),
+  hear: tell(shopWords),
+};
+
+const tellVolunteers: Listener = {
+  name: 'inbox.tell-volunteers',
+  hears: Object.keys(volunteerWords),
+  hear: tell(volunteerWords),
+};
 
 /** Everybody who has a place at a call that is off, or waits for one. */
 const tellCancelled: Listener = {
@@ -40,9 +56,9 @@ const tellCancelled: Listener = {
   },
 };
 
-export const pointsTellers = [
-  teller('inbox.tell-points', pointsWords),
-  teller('inbox.tell-shop', shopWords),
-  teller('inbox.tell-volunteers', volunteerWords),
+export const pointsTellers: readonly Listener[] = [
+  tellPoints,
+  tellShop,
+  tellVolunteers,
   tellCancelled,
 ];
