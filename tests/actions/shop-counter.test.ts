@@ -288,6 +288,12 @@ describe('a voucher', () => {
     expect(undone).toMatchObject({ status: 'reversed', balance: 40 });
   });
 
+  test('is not to be had once nobody serves it', async () => {
+    await cloud.change('people', personId('officer'), { memberships: [] });
+    expect(await reasonOf(reserved(cloud, 'wang', { haircut: 1 }))).toContain('暂时没有商家');
+    expect(piecesOf(cloud, 'haircut')).toEqual([2, 0, 0]);
+  });
+
   test('a partner sees no code of the shop', async () => {
     const { redemption } = await reserved(cloud, 'wang');
     expect(await codeOf(byCode('officer', redemption.code))).toBe('not-found');

@@ -3,12 +3,14 @@ import { AppError } from '#contracts/errors';
 import { codeAlphabet, codeLength, reserve as reserveGoods } from '#contracts/shop';
 import { dayMs } from '#domain/day';
 import { maskedName } from '#domain/mask';
+import { isCurrent } from '#domain/membership';
 import { holdUntil, refuseOtherPrice, withTaken } from '#domain/redemption';
 import { defineCommand } from '#runtime/action';
 import type { Caller } from '#runtime/context';
 import { get, type Transaction } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { drawn } from '#runtime/ids';
+import { people } from '../identity/records';
 import { type AccountRecord, accountIdOf, accounts } from '../points/records';
 import { redemptionView, withCode } from './own-view';
 import {
@@ -54,8 +56,15 @@ export function refuseMixed(taken: readonly Taken[]): void {
     throw refused('服务券请单独兑换，不和商品放在一起');
 }
 
-const partnerOf = ([first]: readonly Taken[]) =>
-  first?.reward.kind === 'voucher' ? first.reward.partner : undefined;
+/** Who serves a voucher, while she still holds that post: nobody else could check its code. */
+async function partnerIn(tx: Transaction, [first]: readonly Taken[], now: number) {
+  if (first?.reward.kind !== 'voucher') return undefined;
+  const { partner, name } = first.reward;
+  const person = partner && (await tx.get(people, partner.personId));
+  const post = person?.memberships.find(({ id }) => id === partner?.membershipId);
+  if (!post || !isCurrent(post, now)) throw refused(`${name}暂时没有商家服务，请换一样`);
+  return partner;
+}
 
 function untilOf(taken: readonly Taken[], shop: ShopRecord, now: number): number {
   if (taken.some(({ reward }) => reward.kind === 'voucher'))
@@ -87,7 +96,7 @@ export const reserve = defineCommand(reserveGoods, {
     refuseMixed(taken);
     const items = taken.map(({ item }) => item);
     refuseOtherPrice(items, input.points);
-    const partner = partnerOf(taken);
+    const partner = await partnerIn(tx, taken, now);
     const _id = `rd_${eventId.slice(0, 24)}`;
     const counter = { shopId: shop._id, ...defined({ partnerPersonId: partner?.personId }) };
     const redemption: RedemptionRecord = {
