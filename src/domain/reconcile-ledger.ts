@@ -71,6 +71,11 @@ function postToMember({ note }: Books, { entry, delta, tally }: OfMember): void 
   }
 }
 
+function checkApprover({ note }: Books, { _id, approverId }: JournalEntry, tally: Tally): void {
+  if (approverId !== undefined && approverId === tally.account.personId)
+    note(9, _id, '审核的人就是得分的人');
+}
+
 function postToOwner(books: Books, entry: JournalEntry, posting: Posting): void {
   const owner = ownerOf(posting);
   const tally = owner === undefined ? undefined : books.tallies.get(owner);
@@ -78,16 +83,18 @@ function postToOwner(books: Books, entry: JournalEntry, posting: Posting): void 
     books.note(2, entry._id, `没有 ${owner} 这本存折`);
     return;
   }
-  if (entry.approverId !== undefined && entry.approverId === tally.account.personId)
-    books.note(9, entry._id, '审核的人就是得分的人');
+  checkApprover(books, entry, tally);
   if (posting.account.startsWith('debt:')) tally.debt -= posting.delta;
   else postToMember(books, { entry, delta: posting.delta, tally });
 }
 
-function postToHold({ holds }: Books, { accountId }: JournalEntry, posting: Posting): void {
+function postToHold(books: Books, entry: JournalEntry, posting: Posting): void {
+  const { holds, tallies } = books;
   const before = holds.get(posting.account) ?? { points: 0 };
-  const owner = accountId ?? before.accountId;
+  const owner = entry.accountId ?? before.accountId;
   const points = before.points + posting.delta;
+  const tally = owner === undefined ? undefined : tallies.get(owner);
+  if (tally && entry.accountId === undefined) checkApprover(books, entry, tally);
   if (points === 0 && owner !== undefined) holds.delete(posting.account);
   else holds.set(posting.account, { ...(owner !== undefined && { accountId: owner }), points });
 }

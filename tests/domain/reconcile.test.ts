@@ -434,6 +434,14 @@ describe('each invariant, broken once, is exactly that finding', () => {
         the(entries, earned).approverId = 'pe_mei';
       },
     ],
+    [
+      9,
+      entryIdOf('handed-over', 'rd_taken'),
+      /审核的人就是得分的人/,
+      ({ entries }) => {
+        the(entries, entryIdOf('handed-over', 'rd_taken')).approverId = 'pe_mei';
+      },
+    ],
   ];
   test.each(cases)('%i %s %s', (...[invariant, where, words, breaks]) => {
     expect(after(breaks)).toEqual([{ invariant, where, words: expect.stringMatching(words) }]);
