@@ -64,6 +64,7 @@ import {
   lotInput,
   lotProblems,
   lotText,
+  movementText,
   rewardPills,
 } from '../../src/features/shop/stock/stock-words';
 import { pointsRoles } from '../../src/pages/me/points-roles';
@@ -352,6 +353,13 @@ describe('the stock', () => {
     expect(expiryOf({ ...second, isExpired: true }, today)?.tone).toBe('red');
     expect(lotText(second)).toBe('居民捐赠（王女士） · 4 件');
     expect(freeOf(first)).toBe(8);
+  });
+
+  it('says once what moved', () => {
+    expect(movementText({ kind: 'in', words: '入库，云河水务' })).toBe('入库 · 云河水务');
+    expect(movementText({ kind: 'in', words: '入库' })).toBe('入库');
+    expect(movementText({ kind: 'handed-over', words: '兑换' })).toBe('领走 · 兑换');
+    expect(movementText({ kind: 'written-off', words: '过期了' })).toBe('报损 · 过期了');
   });
 
   it('takes in whole pieces from somewhere, nothing that is expired', () => {

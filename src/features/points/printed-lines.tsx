@@ -29,12 +29,14 @@ function PrintedLine({ columns, isHead }: { columns: Columns; isHead?: boolean }
   const [date, path, reason, received, spent, balance] = columns;
   return (
     <View className={classes('paper-lines', isHead && 'paper-lines-head')}>
-      <View>{date}</View>
-      <View>{path}</View>
+      <View className="paper-about">
+        <View>{date}</View>
+        <View>{path}</View>
+      </View>
       <View className="paper-reason">{reason}</View>
-      <View className="paper-amount">{received}</View>
-      <View className="paper-amount">{spent}</View>
-      <View className="paper-amount">{balance}</View>
+      <View className="paper-in">{received}</View>
+      <View className="paper-out">{spent}</View>
+      <View className="paper-balance">{balance}</View>
     </View>
   );
 }

@@ -60,7 +60,7 @@ export function FindPerson({ label, roots, problem, onChoose }: FindPersonProps)
   const finding = useFinding();
   const find = () => void finding.find(text, area);
   return (
-    <View>
+    <View className="desk-find">
       <Field
         label={label}
         hint="8 位存折号，或者姓名"

@@ -95,7 +95,9 @@ export function ShopPage(props: ShopPageProps) {
       <Problem words={state.problem} />
       <View className="stock-cards">
         <Card>
-          <Heading>在哪里</Heading>
+          <View className="stock-part">
+            <Heading>店名和位置</Heading>
+          </View>
           <Field
             label="店名"
             hint="例如 槐安社区积分超市"

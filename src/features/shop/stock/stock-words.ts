@@ -118,5 +118,13 @@ export const movementWords: Record<Movement['kind'], string> = {
   counted: '盘点',
 };
 
+/** 「入库 · 采购」: what the kind says already is not said twice. */
+export function movementText({ kind, words }: Pick<Movement, 'kind' | 'words'>): string {
+  const kindWords = movementWords[kind];
+  const rest = words.startsWith(kindWords) ? words.slice(kindWords.length) : words;
+  const more = rest.replace(/^，/, '');
+  return more ? `${kindWords} · ${more}` : kindWords;
+}
+
 /** 「+20」「−1」 */
 export const signedPieces = (pieces: number): string => (pieces < 0 ? `−${-pieces}` : `+${pieces}`);

@@ -197,6 +197,7 @@ function MatterCard({ state, roots }: { state: Recording; roots: readonly AreaSt
           onInput={(note) => change({ note })}
         />
       </View>
+      <Heading>结果</Heading>
       <Answers
         label="结果"
         answers={outcomes}

@@ -46,8 +46,8 @@ type Rules = Got<typeof getPointsRules>;
 
 const numberWords: Record<RuleNumber, string> = {
   points: '多少分',
-  maxPerDay: '一天最多（空着不限）',
-  maxPerMonth: '一个月最多（空着不限）',
+  maxPerDay: '一天最多',
+  maxPerMonth: '一月最多',
 };
 const unitWords: Record<EarningRule['unit'], string> = {
   hour: '每小时',
@@ -75,6 +75,7 @@ function RuleCard(props: {
             key={name}
             label={numberWords[name]}
             kind="number"
+            hint={name === 'points' ? '' : '不限'}
             value={typed[name]}
             maxLength={3}
             problem={problems[`rules.${at}.${name}`]}

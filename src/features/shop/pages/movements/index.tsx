@@ -8,21 +8,18 @@ import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
 import { pagedProps } from '../../../../platform/paged-props';
 import { usePaged } from '../../../../platform/use-paged';
-import { type Movement, movementWords, signedPieces } from '../../stock/stock-words';
+import { type Movement, movementText, signedPieces } from '../../stock/stock-words';
 import '../../shop.css';
 import '../../stock/stock.css';
 
 function Line({ movement, at }: { movement: Movement; at: number }) {
-  const { name, kind, pieces, words, byText } = movement;
+  const { name, pieces, byText } = movement;
   return (
     <View className="movement-row">
       <Row>
         <Grow>
           <Heading>{name}</Heading>
-          <Note>
-            {movementWords[kind]}
-            {words && words !== movementWords[kind] ? ` · ${words}` : ''}
-          </Note>
+          <Note>{movementText(movement)}</Note>
           <Note size="meta">
             {momentText(movement.at, at)} · {byText}
           </Note>

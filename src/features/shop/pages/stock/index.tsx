@@ -34,9 +34,9 @@ type Editing = { id: string | undefined };
 function Ways({ shopId, onNew }: { shopId: string; onNew: () => void }) {
   return (
     <View className="stock-ways">
-      <Button words="加一样" icon="plus" onTap={onNew} />
-      <Button words="盘点" icon="check" onTap={() => open('stocktake', { id: shopId })} />
-      <Button words="进出明细" icon="clock" onTap={() => open('movements')} />
+      <Button words="加一样" onTap={onNew} />
+      <Button words="盘点" onTap={() => open('stocktake', { id: shopId })} />
+      <Button words="进出明细" onTap={() => open('movements')} />
     </View>
   );
 }

@@ -47,13 +47,10 @@ function CountRow({ reward, typed, problem, onInput }: CountRowProps) {
   const difference = differenceText(typed, expected);
   return (
     <View className="count-row">
-      <View>
-        <Heading>{reward.name}</Heading>
-        <Note>账上 {expected} 件，包括约出的和过期的</Note>
-      </View>
       <Field
-        label={`${reward.name}，数到几件`}
+        label={reward.name}
         hint="数到几件"
+        note={`账上 ${expected} 件`}
         kind="number"
         value={typed ?? ''}
         maxLength={6}
