@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { getShelf, reserve } from '#contracts/shop';
 import { qrText } from '#domain/redemption-code';
 import type { AccountRecord } from '../../cloudfunctions/modules/points/records';
-import type { RedemptionRecord, RewardRecord } from '../../cloudfunctions/modules/shop/records';
+import type { RedemptionRecord } from '../../cloudfunctions/modules/shop/records';
 import { callingAs } from '../kit/calling';
 import { openidIn } from '../kit/district';
 import { playInDistrict } from '../kit/play';
@@ -218,10 +218,8 @@ test('she chooses, reserves, shows her code, and reads her receipt', async () =>
   await tap(page, '预约，到店领取');
   await reads(page, '到柜台给专管员看这个码');
   const code = (await page.locator('.code-letters').innerText()).replace(/\s/g, '');
-  const towel = dump<RewardRecord>('rewards').find(
-    ({ name, reserved }) => name === '毛巾' && reserved > 0,
-  );
-  expect(towel?.reserved).toBe(1);
+  const held = dump<RedemptionRecord>('redemptions').filter(({ status }) => status === 'held');
+  expect(held.find((one) => one.code === code)?.points).toBe(8);
 
   const { page: keeper } = await play.as('shopkeeper', { path: counter });
   await reads(keeper, /扫码枪直接扫就行/);
