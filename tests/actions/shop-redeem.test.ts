@@ -229,7 +229,7 @@ describe('to give it back', () => {
     await cloud.tick();
     expect([points('wang'), piecesOf(cloud, 'soap'), codes()]).toEqual([[40, 0], [10, 0, 0], 0]);
     expect(redemptionOf(cloud, redemption.id)).toMatchObject({ voidReason: 'timeout', version: 2 });
-    expect(names()).toEqual(['shop.reserved', 'shop.timed-out']);
+    expect(names()).toEqual(['shop.reserved', 'shop.hold-neared', 'shop.timed-out']);
   });
 });
 
