@@ -114,6 +114,11 @@ describe('sealing', () => {
       [0, 500, 1000].map((at) => ordered[at]?._id),
     );
     expect(reconciled(cloud)).toEqual([]);
+    expect(isProven(await proofFor('wang', ordered[700]?._id ?? ''), sha256)).toBe(true);
+    const { requests } = cloud.lastCall();
+    const examined = requests.flatMap(({ queries }) => queries.map((one) => one.documentsExamined));
+    expect(requests.length).toBeLessThanOrEqual(6);
+    expect(examined.reduce((sum, one) => sum + one, 0)).toBeLessThan(520);
   });
 
   test('a batch lies in one month', async () => {
