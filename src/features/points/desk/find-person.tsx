@@ -88,6 +88,7 @@ export function FindPerson({ label, roots, problem, onChoose }: FindPersonProps)
       ) : null}
       <Button
         words="找一找"
+        label={`找一找：${label}`}
         icon="search"
         isBusy={finding.isBusy}
         busyWords="正在找…"

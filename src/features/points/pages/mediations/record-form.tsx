@@ -1,12 +1,9 @@
 import { View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
 import type { AreaStep } from '#contracts/area';
-import { recordMediation } from '#contracts/points-mediation';
 import {
   Answers,
   Button,
   Card,
-  Field,
   Heading,
   ListRow,
   Note,
@@ -15,114 +12,18 @@ import {
   SwitchRow,
   TextArea,
 } from '../../../../components';
-import { scrollToClass } from '../../../../platform/scroll';
-import { useSentForm } from '../../../../platform/use-sent-form';
 import { AreaRow } from '../../desk/area-row';
 import { FindPerson, PersonPick } from '../../desk/find-person';
 import { foundText } from '../../desk/find-words';
 import { FormPhotos } from '../../desk/form-photos';
-import {
-  afterwardsText,
-  emptyMediation,
-  type MediationForm,
-  type MediationProblems,
-  mediationInput,
-  mediationProblems,
-  mostMediators,
-  mostParties,
-  outcomeWords,
-  type Party,
-} from '../../desk/mediation-form';
+import { afterwardsText, mostMediators, outcomeWords } from '../../desk/mediation-form';
+import { PartiesCard } from '../../desk/parties-card';
+import { type Recording, useRecording } from '../../desk/use-recording';
 
-const marked = ['areaId', 'parties', 'outcome', 'note', 'mediatorIds', 'reporterId'] as const;
 const outcomes = (['settled', 'not-settled'] as const).map((value) => ({
   value,
   words: outcomeWords[value],
 }));
-const agreements = [
-  { value: 'yes', words: '同意' },
-  { value: 'no', words: '没有同意' },
-] as const;
-
-function useRecording(onRecorded: () => void) {
-  const [refusals, setRefusals] = useState(0);
-  const sent = useSentForm<MediationForm>({
-    action: recordMediation,
-    about: 'new',
-    empty: emptyMediation,
-    marked,
-    onDone: onRecorded,
-  });
-  useEffect(() => {
-    if (refusals > 0) scrollToClass('problem');
-  }, [refusals]);
-  const { fields, named } = sent;
-  const problems: MediationProblems & { reporter?: string } = {
-    ...named,
-    ...(named.areaId && { area: named.areaId }),
-    ...(named.mediatorIds && { mediators: named.mediatorIds }),
-    ...(named.reporterId && { reporter: named.reporterId }),
-    ...(refusals > 0 ? mediationProblems(fields) : {}),
-  };
-  const submit = () => {
-    const input = mediationInput(fields);
-    if (input) sent.send(input);
-    else setRefusals(refusals + 1);
-  };
-  return { ...sent, problems, submit };
-}
-
-type Recording = ReturnType<typeof useRecording>;
-
-function PartyPart(props: { party: Party; at: number; onChange: (party: Party) => void }) {
-  const { party, at, onChange } = props;
-  const which = `第 ${at + 1} 方`;
-  return (
-    <View className="party">
-      <Field
-        label={which}
-        hint="怎么称呼，例如 401 李先生"
-        value={party.name}
-        maxLength={20}
-        onInput={(name) => onChange({ ...party, name })}
-      />
-      <Answers
-        label={`${which}同意吗`}
-        answers={agreements}
-        chosen={party.hasAgreed === undefined ? undefined : party.hasAgreed ? 'yes' : 'no'}
-        onChoose={(answer) => onChange({ ...party, hasAgreed: answer === 'yes' })}
-      />
-    </View>
-  );
-}
-
-function PartiesCard({ state }: { state: Recording }) {
-  const { fields, problems, change } = state;
-  const { parties } = fields;
-  const put = (at: number, party: Party) =>
-    change({ parties: parties.map((one, place) => (place === at ? party : one)) });
-  const keyed = parties.map((party, at) => ({ party, at, key: `party-${at}` }));
-  return (
-    <Card>
-      <Heading>当事人</Heading>
-      <Note>问每一方：事情解决了，同意记下来吗？有一方不同意，就不记分。</Note>
-      {keyed.map(({ party, at, key }) => (
-        <PartyPart key={key} party={party} at={at} onChange={(next) => put(at, next)} />
-      ))}
-      <Problem words={problems.parties} />
-      {parties.length < mostParties ? (
-        <Button
-          words="再加一方"
-          icon="plus"
-          onTap={() => change({ parties: [...parties, { name: '' }] })}
-        />
-      ) : null}
-      {parties.length > 2 ? (
-        <Button words="去掉最后一方" onTap={() => change({ parties: parties.slice(0, -1) })} />
-      ) : null}
-    </Card>
-  );
-}
 
 function HelpersCard({ state, roots }: { state: Recording; roots: readonly AreaStep[] }) {
   const { fields, problems, change } = state;

@@ -1,48 +1,35 @@
 import { View } from '@tarojs/components';
-import { useEffect, useRef, useState } from 'react';
-import type { Got } from '#contracts/action';
+import { useState } from 'react';
 import { wordsFor } from '#contracts/errors';
 import { pointsPathWords } from '#contracts/points';
-import { type EarningRule, getPointsRules, setPointsRules } from '#contracts/points-rules';
-import { addDays, dateText, dayOf } from '#domain/day';
+import { type EarningRule, getPointsRules } from '#contracts/points-rules';
+import { dateText, dayOf } from '#domain/day';
 import {
   Button,
   Card,
   ErrorState,
   Field,
   Heading,
-  ListRow,
   Note,
   Page,
-  Problem,
-  Sheet,
   Skeleton,
-  Stack,
-  TextArea,
   Toast,
 } from '../../../../components';
 import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
-import { newRequestId } from '../../../../platform/request-id';
-import { scrollToClass } from '../../../../platform/scroll';
 import { useLoaded } from '../../../../platform/use-loaded';
-import { useSending } from '../../../../platform/use-sending';
-import { readAgain } from '../../desk/read-again';
+import { ChangesSheet } from '../../desk/changes-sheet';
 import {
-  formOf,
   type RuleNumber,
-  type RulesForm,
   type RulesProblems,
   ruleNumbers,
   rulesOf,
-  rulesProblems,
   type TypedRule,
 } from '../../desk/rules-form';
-import { actText, changesIn, type RuleLine } from '../../rules-words';
+import { type Rules, useRulesSaving } from '../../desk/use-rules-saving';
+import { actText, changesIn } from '../../rules-words';
 import '../../points.css';
 import '../../desk/desk.css';
-
-type Rules = Got<typeof getPointsRules>;
 
 const numberWords: Record<RuleNumber, string> = {
   points: '多少分',
@@ -87,118 +74,9 @@ function RuleCard(props: {
   );
 }
 
-type Saving = ReturnType<typeof useSaving>;
-
-function ChangesSheet(props: { state: Saving; changes: readonly RuleLine[] }) {
-  const { state, changes } = props;
-  const today = dayOf(now());
-  return (
-    <Sheet
-      title="改成这样，对吗？"
-      isOpen
-      onClose={state.close}
-      footer={
-        <>
-          <Button words="再改改" onTap={state.close} />
-          <Button
-            kind="primary"
-            words="保存，明天起"
-            isBusy={state.isBusy}
-            onTap={() => void state.save()}
-          />
-        </>
-      }
-    >
-      <Stack>
-        {changes.map(({ key, what, words }) => (
-          <ListRow key={key} title={what} note={words} />
-        ))}
-        <TextArea
-          label="为什么改"
-          hint="居民会看到，例如：议事会商定"
-          value={state.reason}
-          maxLength={100}
-          problem={state.reasonProblem}
-          onInput={state.write}
-        />
-        <Note>
-          {dateText(addDays(today, 1), today)}
-          起按新的算。今天和以前做的事，按做的那天的规则算，不受影响。
-        </Note>
-        <Problem words={state.problem} />
-      </Stack>
-    </Sheet>
-  );
-}
-
-/** What was typed over the newest version, and its saving; a version of somebody else is read and said. */
-function useSaving(rules: Rules, reload: () => Promise<void>, onSaved: (words: string) => void) {
-  const newest = rules.coming ?? rules.current;
-  const [form, setForm] = useState<RulesForm>(() => formOf(newest.rules));
-  const [refusals, setRefusals] = useState(0);
-  const [isAsking, setIsAsking] = useState(false);
-  const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState<string>();
-  const sending = useSending(['reason']);
-  const wish = useRef(newRequestId());
-  useEffect(() => {
-    if (refusals > 0) scrollToClass('problem');
-  }, [refusals]);
-  const problems = refusals > 0 ? rulesProblems(form, newest.rules) : {};
-  const touched = () => {
-    wish.current = newRequestId();
-    setMissing(undefined);
-    sending.clear();
-  };
-  const save = async () => {
-    const text = reason.trim();
-    if (text.length < 2) {
-      setMissing('请写一句原因');
-      return;
-    }
-    const input = {
-      version: newest.version,
-      rules: rulesOf(form, newest.rules),
-      reason: text,
-    };
-    const work = () => call(setPointsRules, input, { requestId: wish.current });
-    const isSaved = await sending.send(work);
-    wish.current = newRequestId();
-    await reload();
-    if (!isSaved) return;
-    setIsAsking(false);
-    setReason('');
-    onSaved('保存了，明天起按新的算');
-  };
-  return {
-    newest,
-    form,
-    problems,
-    isAsking,
-    reason,
-    reasonProblem: missing ?? sending.problems.reason,
-    problem: readAgain(sending.problem),
-    isBusy: sending.isBusy,
-    save,
-    change: (at: number, typed: TypedRule) => {
-      touched();
-      setForm(form.map((one, place) => (place === at ? typed : one)));
-    },
-    write: (text: string) => {
-      touched();
-      setReason(text);
-    },
-    ask: () => {
-      if (Object.keys(rulesProblems(form, newest.rules)).length > 0) setRefusals(refusals + 1);
-      else setIsAsking(true);
-    },
-    close: () => setIsAsking(false),
-  };
-}
-
 function Editing({ rules, reload }: { rules: Rules; reload: () => Promise<void> }) {
   const [said, setSaid] = useState<string>();
-  const state = useSaving(rules, reload, setSaid);
+  const state = useRulesSaving(rules, reload, setSaid);
   const { newest, form, problems } = state;
   const today = dayOf(now());
   const changes = changesIn(newest, { ...newest, rules: rulesOf(form, newest.rules) });
