@@ -129,6 +129,7 @@ function DaySide({ counter }: { counter: NonNullable<Day['counter']> }) {
             note="停电断网时用纸记，之后记进来"
             onTap={() => openRegister(counter)}
           />
+          <ListRow title="库存" note="进货、报损，每月两个人盘点" onTap={() => open('stock')} />
           {shop ? (
             <ListRow
               title="货架"
