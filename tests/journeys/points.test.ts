@@ -104,9 +104,9 @@ test('her phone finds a line in the sealed ledger and in what hangs on the wall;
   await reads(page, '在账里，没有改过');
   const head = await last(page, '.points-hash').innerText();
   await write(page, /^纸上印的前/, '00000000');
-  await reads(page, /^不一样/);
+  await reads(page, /不一样。再看一眼/);
   await write(page, /^纸上印的前/, head.slice(0, 9));
-  await reads(page, /^一样。/);
+  await reads(page, /^一样。您这一笔/);
 
   await turnTo(page, `${pages}/sheet-print/index`);
   await reads(page, /只写姓和楼栋/);
