@@ -170,7 +170,7 @@ test('above 20 points on paper a second person nods on a phone; what was handed 
   const { _id, number, balance } = paper('郑桂英');
   await hand.type(number);
   await reads(page, `有 ${balance} 分`);
-  for (let pieces = 0; pieces < 2; pieces += 1) await hand.tap(/^洗洁精，/);
+  for (let pieces = 0; pieces < 2; pieces += 1) await hand.tap(/^毛巾，/);
   await hand.tap(/^肥皂，/);
   await reads(page, '超过 20 分，要多一个人看着');
   await page.getByRole('radio', { name: '请第二个人在手机上确认' }).click();
