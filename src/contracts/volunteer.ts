@@ -36,8 +36,8 @@ export const signUpStatusWords: Record<SignUpStatus, string> = {
   signed: '已报名',
   waiting: '候补中',
   cancelled: '已取消报名',
-  present: '已签到',
-  finished: '已签退',
+  present: '已到场',
+  finished: '已离场',
   absent: '没有来',
 };
 

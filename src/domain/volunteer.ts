@@ -81,7 +81,7 @@ export function signedOff(before: Presence | undefined): Presence {
   if (!before || before.status === 'cancelled')
     throw new AppError('step-not-allowed', { reason: '您没有报名' });
   if (before.status !== 'signed' && before.status !== 'waiting')
-    throw new AppError('step-not-allowed', { reason: '已经签到了，不能再取消' });
+    throw new AppError('step-not-allowed', { reason: '已经到场了，不能再取消' });
   return { status: 'cancelled', children: before.children };
 }
 
@@ -105,9 +105,9 @@ export function arrived(call: Call, before: Presence | undefined, now: number): 
     throw new AppError('step-not-allowed', { reason: '还没有报名，请先报名' });
   if (before.status === 'present') return before;
   if (before.status === 'finished')
-    throw new AppError('step-not-allowed', { reason: '您已经签退了' });
+    throw new AppError('step-not-allowed', { reason: '您已经离场了' });
   if (now < call.startsAt - earlyMs)
-    throw new AppError('step-not-allowed', { reason: '还没到签到的时间，开始前一小时可以签到' });
+    throw new AppError('step-not-allowed', { reason: '来得早了，开始前一小时起可以扫码到场' });
   if (now > call.endsAt) throw new AppError('step-not-allowed', { reason: '活动已经结束了' });
   return { status: 'present', children: before.children, checkedInAt: now };
 }
@@ -120,9 +120,9 @@ export function left(
 ): Presence {
   if (before?.status === 'finished') return before;
   if (before?.status !== 'present' || before.checkedInAt === undefined)
-    throw new AppError('step-not-allowed', { reason: '您还没有签到' });
+    throw new AppError('step-not-allowed', { reason: '您还没有到场' });
   if (now > call.endsAt + lateMs)
-    throw new AppError('step-not-allowed', { reason: '签退的时间过了，请找带队的人补记' });
+    throw new AppError('step-not-allowed', { reason: '离场的时间过了，请找带队的人补记' });
   return finished(call, before, { from: before.checkedInAt, until: now, percent });
 }
 

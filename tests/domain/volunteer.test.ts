@@ -94,9 +94,9 @@ describe('being there', () => {
     });
   });
   it('begins an hour before at the earliest, and for who signed up', () => {
-    expect(reasonOf(() => arrived(call, signed, noon - 2 * hour))).toMatch(/还没到签到/);
+    expect(reasonOf(() => arrived(call, signed, noon - 2 * hour))).toMatch(/来得早了/);
     expect(reasonOf(() => arrived(call, undefined, noon))).toMatch(/先报名/);
-    expect(reasonOf(() => left(call, signed, { now: noon, percent: 120 }))).toMatch(/还没有签到/);
+    expect(reasonOf(() => left(call, signed, { now: noon, percent: 120 }))).toMatch(/还没有到场/);
   });
   it('said twice changes nothing', () => {
     const present = arrived(call, signed, noon);

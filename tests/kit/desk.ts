@@ -26,7 +26,7 @@ export const stepsOn =
 
 /** Gives somebody a post beside those she has, from long ago. */
 export async function posted(
-  cloud: TestCloud,
+  cloud: Pick<TestCloud, 'one' | 'change'>,
   who: Name,
   [role, areaName]: [Role, string],
 ): Promise<void> {

@@ -2,4 +2,4 @@ import type { TestCloud } from '../../tests/kit/cloud';
 import type { Ask } from './asking';
 
 /** The small world in which every action is asked at least once. */
-export type Stage = Pick<TestCloud, 'one' | 'all' | 'change' | 'cloud'> & { ask: Ask };
+export type Stage = Pick<TestCloud, 'one' | 'all' | 'change' | 'cloud' | 'tick'> & { ask: Ask };

@@ -48,6 +48,7 @@ import {
 import { addDays, dayOf } from '#domain/day';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
+import { posted } from '../../tests/kit/desk';
 import { area } from '../../tests/kit/world';
 import type { Ask, Who } from './asking';
 import type { Stage } from './stage';
@@ -55,8 +56,11 @@ import { tellPrints } from './story-card';
 import { tellCoverage } from './story-coverage';
 import { tellDesk } from './story-desk';
 import { tellNotices } from './story-notice';
+import { tellPoints, tellSheet } from './story-points';
 import { tellNeighbours } from './story-report';
+import { tellShop } from './story-shop';
 import { tellMessages } from './story-subscription';
+import { tellVolunteers } from './story-volunteer';
 
 const firstOf = <T>(items: readonly T[]): T => {
   const [first] = items;
@@ -197,6 +201,11 @@ export async function tellStory(stage: Stage): Promise<void> {
   await tellNotices(stage);
   await tellCoverage(stage);
   await tellMessages(stage);
+  await posted(stage, 'qian', ['shopkeeper', 'huai']);
+  const paperId = await tellPoints(stage);
+  await tellShop(stage, paperId);
+  await tellVolunteers(stage, paperId);
   await keepOrder(stage);
   await route(stage);
+  await tellSheet(stage);
 }

@@ -8,9 +8,9 @@ import { useSending } from '../../platform/use-sending';
 import { minutesText } from './call-words';
 
 type Way = 'in' | 'out';
-const wayWords: Record<Way, string> = { in: '签到', out: '签退' };
+const wayWords: Record<Way, string> = { in: '到场', out: '离场' };
 
-/** 扫码签到、签退: the code on the leader's phone, scanned or its four letters typed. */
+/** 扫码到场、离场: the code on the leader's phone, scanned or its four letters typed. */
 export function DoorPart(props: { id: string; way: Way; onDone: (words: string) => void }) {
   const { id, way, onDone } = props;
   const [typed, setTyped] = useState('');
@@ -24,7 +24,7 @@ export function DoorPart(props: { id: string; way: Way; onDone: (words: string) 
     });
     if (!isDone) return;
     setTyped('');
-    onDone(minutes === undefined ? '签到了' : `签退了，记下 ${minutesText(minutes)}`);
+    onDone(minutes === undefined ? '记下您到场了' : `记下您离场了，一共 ${minutesText(minutes)}`);
   };
   const scan = async () => {
     const words = await scanWords();

@@ -60,7 +60,7 @@ function Lines({ data }: { data: MeData }) {
       <ListRow
         icon="users"
         title="招募令"
-        note="邻居一起做点事，报名、签到"
+        note="邻居一起做点事，看看哪里缺人手"
         onTap={() => open('calls')}
       />
       <ListRow

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '签到签退' });
+export default definePageConfig({ navigationBarTitleText: '到场离场' });

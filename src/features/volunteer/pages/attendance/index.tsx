@@ -39,8 +39,8 @@ type Attendance = Got<typeof getAttendance>;
 type Person = Attendance['people'][number];
 type Way = 'in' | 'out';
 const ways: { value: Way; words: string }[] = [
-  { value: 'in', words: '签到码' },
-  { value: 'out', words: '签退码' },
+  { value: 'in', words: '到场码' },
+  { value: 'out', words: '离场码' },
 ];
 
 /** The code at the door: a new one every half minute, computed on this phone. */
@@ -50,11 +50,11 @@ function DoorCard({ id, secret }: { id: string; secret: string }) {
   const code = suffixAt(doorSecret(secret, way), at, sha256);
   return (
     <Card>
-      <Tabs label="签到还是签退" tabs={ways} chosen={way} onChoose={setWay} />
+      <Tabs label="到场还是离场" tabs={ways} chosen={way} onChoose={setWay} />
       <View className="door">
         <Picture
           url={qrPicture(doorText(id, way, code))}
-          words={`${way === 'in' ? '签到' : '签退'}码 ${code} 的二维码`}
+          words={`${way === 'in' ? '到场' : '离场'}码 ${code} 的二维码`}
           className="door-qr"
         />
         <View className="door-letters">{code}</View>
@@ -208,14 +208,14 @@ function List(props: { id: string; data: Attendance; onChanged: (words: string) 
   );
 }
 
-/** 签到签退: what whoever leads holds up at the door, and the list. */
+/** 到场离场: what whoever leads holds up at the door, and the list. */
 export default function Screen() {
   const { id = '' } = useRouter().params;
   const loaded = useLoaded(() => call(getAttendance, { id }));
   const [said, setSaid] = useState<string>();
   const { data, error } = loaded;
   return (
-    <Page title="签到签退" isWide>
+    <Page title="到场离场" isWide>
       {data ? <Heading size="head">{data.title}</Heading> : null}
       {data ? (
         <List

@@ -111,7 +111,7 @@ function Body({ full, onChanged }: { full: FullCall; onChanged: (words: string) 
         {full.mayLead ? (
           <Button
             icon="users"
-            words="签到名单"
+            words="到场名单"
             isGrowing
             onTap={() => open('attendance', { id: found.id })}
           />

@@ -54,7 +54,7 @@ export default function Screen() {
           ))}
         </View>
         {items && items.length > 0 ? (
-          <Note>参加是自愿的，不排名。时长由带队人的码来记，不用您填表。</Note>
+          <Note>参加是自愿的。时长由带队人的码来记，不用您填表。</Note>
         ) : null}
       </PagedList>
     </Page>
