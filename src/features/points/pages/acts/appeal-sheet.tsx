@@ -42,7 +42,9 @@ export function AppealSheet({ act, onClose, onDone }: AppealSheetProps) {
           onInput={setText}
           problem={sending.problems.text}
         />
-        <Note>由街道来看，原来审核的人不参加。五个工作日内答复，写在这一页，也发消息告诉您。</Note>
+        <Note>
+          由街道来看，原来审核的人不参加。提交以后，这一页写着哪天前答复；有了结果会发消息告诉您。
+        </Note>
         <Problem words={sending.problem} />
       </Stack>
     </Sheet>
