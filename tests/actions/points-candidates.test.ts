@@ -267,11 +267,12 @@ describe('approving', () => {
     const small = await proposed(cloud, account, { doneOn: today() });
     const big = {
       ...small,
+      caps: {},
       _id: 'pc_big00000',
       points: 50,
       waitsFor: [`chief-grid-lead@${area('huai')}`],
     };
-    await cloud.load('point_candidates', [{ ...big, caps: {} }]);
+    await cloud.load('point_candidates', [big]);
     expect(await codeOf(approve(keeper, big))).toBe('not-found');
     expect((await approve('he', big)).granted).toBe(50);
     const [post] =

@@ -103,11 +103,12 @@ export function candidateFor(
 
 /** What the event of a candidate says: ids, and who is to be told. */
 export const toldOf = (
-  { _id: candidateId, accountId, waitsFor }: CandidateRecord,
+  { _id: candidateId, accountId, act, waitsFor }: CandidateRecord,
   personId?: string,
 ) => ({
   candidateId,
   accountId,
+  act,
   ...defined({ personId }),
   ...(waitsFor.length > 0 && { tell: waitsFor }),
 });
