@@ -184,7 +184,7 @@ test('above 20 points on paper a second person nods on a phone; what was handed 
   await reads(lead, '没有等您见证的');
 
   await tap(page, /^交出记录/);
-  await tap(page, /^撤销 郑\*英 的/);
+  await tap(page, /^撤销 郑\*英 的 .*毛巾/);
   await write(page, '为什么撤销', '拿错了，要换一样');
   await tap(page, '东西收回了，撤销');
   await reads(page, '撤销了，积分和东西都退回了');
