@@ -54,6 +54,39 @@ const named: Readonly<Record<string, number>> = {
   'coverage.to-tell': 6, // the person, her list, notices for up to 300 areas, the doors of their units
   'coverage.samples': 5, // the person, the samples, their notices, their doors, who is on the list there
   'coverage.check-sample': touching(2), // the sample and the unit's doors
+  'points.open': touching(2, 1), // the account and its number; where she lives
+  'points.open-paper': touching(2, 1),
+  'points.link-paper': touching(4, 1), // both accounts and an entry of each; whose it is
+  'points.propose': touching(1, 3), // the candidate; the account, its holder, the rules
+  'points.approve': touching(4, 2), // the candidate, the account, the cap, the month's budget; the entry, the holder
+  'points.judge-appeal': touching(4, 2),
+  'points.reject': touching(1, 2), // the candidate; the account and its holder
+  'points.reverse': touching(3, 1), // the entry, its counter-entry, the account; the holder
+  'points.candidates': 5, // the person, the candidates, their holders, the photos' checks, the month's budget
+  'points.record-mediation': touching(1, 1), // the mediation; who helped
+  'points.set-rules': touching(1, 1), // the version; the one before
+  'points.proof': 5, // the person, the account, the entry, its batch, the batch's entries
+  'points.sheet': 5, // the person, her account, the sheet, its months, its objections
+  'points.object': touching(1, 1), // the objection; the sheet
+  'shop.reserve': 15, // `design.md`
+  'shop.cancel': touching(4, 1), // the redemption, the thing, the account, the entry; the code
+  'shop.hand-over': touching(4, 1), // the same, with a movement for the code
+  'shop.refuse': touching(4, 1),
+  'shop.reverse': touching(4, 2), // and the movement
+  'shop.sell': touching(4, 2),
+  'shop.witness': touching(4, 1),
+  'shop.to-witness': 5, // the person, her areas, redemptions, stocktakes, their shops
+  'shop.look-up': 5, // the person, the shop, the code, the redemption, the account
+  'shop.counter': 5, // the person, the shop, its things, what waits, what went out today
+  'shop.save-reward': touching(2), // the thing and the batch of its photo
+  'shop.stock-in': touching(2), // the thing and the movement
+  'shop.write-off': touching(2),
+  'shop.take-stock': touching(1, 1), // the stocktake; the things
+  'volunteer.sign-up': touching(2), // the place and the call
+  'volunteer.cancel-sign-up': touching(2),
+  'volunteer.attend': touching(2),
+  'volunteer.tick': touching(2),
+  'volunteer.add-paper': touching(2, 1), // and the account
   'subscription.answer': touching(1, 1), // what she may be sent; where she lives
   'identity.bind-home': touching(2), // the person and the home
   'identity.end-home': touching(3), // the person, the home, the household

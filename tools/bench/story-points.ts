@@ -1,3 +1,4 @@
+import { rules } from '#config/policy';
 import {
   appealCandidate,
   closeAccount,
@@ -32,6 +33,7 @@ import {
   objectToSheet,
 } from '#contracts/points-sheet';
 import { addDays, dayMs, dayOf } from '#domain/day';
+import { publicationOf } from '#domain/sheet';
 import type {
   AccountRecord,
   JournalEntryRecord,
@@ -116,10 +118,10 @@ async function settle(stage: Stage): Promise<void> {
   await ask('he', reverseEntry, { entryId: entry?._id ?? '', reason: '记重了' });
   const { current } = await ask('wang', getPointsRules, {});
   const { version } = current;
-  const rules = current.rules.map((rule) =>
+  const changed = current.rules.map((rule) =>
     rule.act === 'volunteer-hours' ? { ...rule, points: rule.points + 1 } : rule,
   );
-  await ask('desk', setPointsRules, { version, rules, reason: '按街道会议调整' });
+  await ask('desk', setPointsRules, { version, rules: changed, reason: '按街道会议调整' });
 }
 
 /** Points are earned, decided, taken back; the paper passbook is printed. Answers the paper passbook. */
@@ -147,8 +149,9 @@ async function grantAll({ ask, all }: Stage, accountId: string): Promise<void> {
 export async function tellSheet(stage: Stage): Promise<void> {
   const { ask, all, cloud, tick } = stage;
   const { _id: wang } = accountOf(stage, 'wang');
-  for (let turn = 0; turn < 4; turn += 1) {
-    await cloud.clock.advance(turn === 0 ? 38 * dayMs : 2 * 60 * 60_000);
+  const outAt = publicationOf(dayOf(cloud.clock.now()).slice(0, 7), rules.calendar);
+  for (let turn = 0; turn < 3; turn += 1) {
+    await cloud.clock.advance(turn === 0 ? outAt - cloud.clock.now() : 60 * 60_000);
     await tick();
   }
   const { sheet } = await ask('wang', getSheet, {});
