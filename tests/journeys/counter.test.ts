@@ -6,6 +6,7 @@ import type { AccountRecord } from '../../cloudfunctions/modules/points/records'
 import type { RedemptionRecord } from '../../cloudfunctions/modules/shop/records';
 import { callingAs } from '../kit/calling';
 import { openidIn } from '../kit/district';
+import { printedTexts, sheetsOf } from '../kit/paper';
 import { playInDistrict } from '../kit/play';
 import { button, reads, seen, tap, turnTo, write } from '../kit/screen';
 
@@ -195,6 +196,9 @@ test('above 20 points on paper a second person nods on a phone; what was handed 
 test('a line of the printed register is entered later and waits for a second person', async () => {
   const { page } = await play.as('shopkeeper', { path: `${pages}/counter-register/index` });
   await reads(page, '本人签字');
+  expect(await sheetsOf(page)).toEqual([{ widthMm: 210, heightMm: 297 }]);
+  const texts = await printedTexts(page);
+  expect(texts.filter(({ pt, isFoot }) => pt < (isFoot ? 12 : 22))).toEqual([]);
   await page.getByRole('tab', { name: '记进来' }).click();
   await write(page, '存折号或姓名', paper('郑桂英').number);
   await tap(page, '找');
