@@ -37,7 +37,7 @@ function Proofs({ photos }: Pick<Candidate, 'photos'>) {
 }
 
 /** Who, what, by which rule, and who named her. */
-export function CandidateFacts({ candidate, now }: { candidate: Candidate; now: number }) {
+function CandidateFacts({ candidate, now }: { candidate: Candidate; now: number }) {
   const { maskedName, place, reason, points, path, ruleText, proposerText, note } = candidate;
   return (
     <>

@@ -68,5 +68,3 @@ export function useApproving(reload: () => Promise<void>) {
     },
   };
 }
-
-export type ApprovingState = ReturnType<typeof useApproving>;

@@ -22,7 +22,7 @@ import {
   standingText,
 } from './stock-words';
 
-export type RewardSteps = {
+type RewardSteps = {
   onEdit: () => void;
   onStockIn: () => void;
   onWriteOff: (lot: StockedLot) => void;

@@ -74,7 +74,7 @@ export type LotForm = {
   expiresOn: Day | '';
 };
 export const emptyLot: LotForm = { pieces: '', source: undefined, donor: '', expiresOn: '' };
-export type LotProblems = Partial<Record<keyof LotForm, string>>;
+type LotProblems = Partial<Record<keyof LotForm, string>>;
 
 const mostPieces = 10_000;
 
@@ -110,7 +110,7 @@ export function lotInput(
 
 export type Movement = Got<typeof listMovements>['items'][number];
 
-export const movementWords: Record<Movement['kind'], string> = {
+const movementWords: Record<Movement['kind'], string> = {
   in: '入库',
   'handed-over': '领走',
   returned: '退回',
