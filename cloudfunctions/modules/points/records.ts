@@ -232,8 +232,8 @@ export async function book(
 }
 
 /**
- * Books what a document read in the same transaction says was never booked: a candidate that nobody decided.
- * Two requests.
+ * Books what a document read in the same transaction says was never booked: a candidate that nobody decided,
+ * a redemption that is made now. Two requests.
  */
 export async function bookFirst(
   tx: Transaction,

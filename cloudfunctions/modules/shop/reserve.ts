@@ -12,7 +12,7 @@ import { defined } from '#runtime/defined';
 import { drawn } from '#runtime/ids';
 import { people } from '../identity/records';
 import { type AccountRecord, accountIdOf, accounts } from '../points/records';
-import { redemptionView, withCode } from './own-view';
+import { redemptionView } from './own-view';
 import {
   codeIdOf,
   type RedemptionRecord,
@@ -129,9 +129,10 @@ export const reserve = defineCommand(reserveGoods, {
       data: factsOf(redemption),
     };
   },
-  async after(answer, { shopId }) {
-    const { id } = answer.redemption;
-    const [redemption, shop] = await Promise.all([get(redemptions, id), get(shops, shopId)]);
-    return redemption ? { ...answer, redemption: withCode(redemption, shop) } : answer;
+  async after(answer) {
+    const redemption = await get(redemptions, answer.redemption.id);
+    if (redemption?.status !== 'held') return answer;
+    const { code, secret } = redemption;
+    return { ...answer, redemption: { ...answer.redemption, ...defined({ code, secret }) } };
   },
 });

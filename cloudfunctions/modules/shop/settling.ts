@@ -5,7 +5,7 @@ import { itemsText, receiptNumberOf, withoutTaken } from '#domain/redemption';
 import type { Transaction } from '#runtime/database';
 import { lettersFrom } from '#runtime/ids';
 import { standingAccount } from '../points/account-records';
-import { type AccountRecord, book, entryIdOf } from '../points/records';
+import { type AccountRecord, book, bookFirst, entryIdOf } from '../points/records';
 import { codeIdOf, type RedemptionRecord, redemptionCodes, redemptions } from './records';
 import { giveOut, putBack, type Taken, takeBack, takenBy } from './taking';
 
@@ -118,7 +118,8 @@ export const hold = (
   account: AccountRecord,
 ): Promise<AccountRecord> => {
   const { _id, points, items, way, reservedAt } = redemption;
-  return book(tx, account, {
+  // Its id follows from the command's event, which this transaction found missing: nothing was held for it yet.
+  return bookFirst(tx, account, {
     kind: 'held',
     postings: [
       { account: ledgerAccount.member(account._id), delta: -points },
