@@ -99,6 +99,11 @@ export function servedMinutes(
 /** Whole half hours, in hours: what points are counted by. */
 export const servedHours = (minutes: number): number => Math.floor(minutes / 30) / 2;
 
+/** Nobody comes to a call that was cancelled; whoever was there by then may still leave. */
+function refuseCancelled({ status }: Call): void {
+  if (status === 'cancelled') throw new AppError('step-not-allowed', { reason: '这次招募取消了' });
+}
+
 /** In by the code at the door: again changes nothing. */
 export function arrived(call: Call, before: Presence | undefined, now: number): Presence {
   if (!before || before.status === 'cancelled')
@@ -106,6 +111,7 @@ export function arrived(call: Call, before: Presence | undefined, now: number): 
   if (before.status === 'present') return before;
   if (before.status === 'finished')
     throw new AppError('step-not-allowed', { reason: '您已经离场了' });
+  refuseCancelled(call);
   if (now < call.startsAt - earlyMs)
     throw new AppError('step-not-allowed', { reason: '来得早了，开始前一小时起可以扫码到场' });
   if (now > call.endsAt) throw new AppError('step-not-allowed', { reason: '活动已经结束了' });
@@ -149,6 +155,7 @@ export function ticked(
   if (before.status === 'cancelled' || before.status === 'finished')
     throw new AppError('step-not-allowed', { reason: '已经记过了，不能再改' });
   if (as === 'absent') return { status: 'absent', children: before.children };
+  if (before.checkedInAt === undefined) refuseCancelled(call);
   const checkedInAt = before.checkedInAt ?? Math.min(now, call.startsAt);
   if (as === 'present') return { status: 'present', children: before.children, checkedInAt };
   return finished(call, before, { from: checkedInAt, until: Math.min(now, call.endsAt), percent });

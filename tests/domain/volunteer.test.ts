@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { AppError } from '../../src/contracts/errors';
 import { minuteMs } from '../../src/domain/day';
 import {
@@ -113,6 +113,17 @@ describe('being there', () => {
     expect(reasonOf(() => tick(signed, 'finished', call.endsAt + 8 * 24 * hour))).toMatch(/一周/);
     const done = tick(signed, 'finished', call.endsAt);
     expect(reasonOf(() => tick(done, 'absent', call.endsAt))).toMatch(/不能再改/);
+  });
+  it('earns nothing at a call that was cancelled, but for who was there by then', () => {
+    const off: Call = { ...call, status: 'cancelled' };
+    expect(reasonOf(() => arrived(off, signed, noon))).toBe('这次招募取消了');
+    for (const as of ['present', 'finished'] as const)
+      expect(reasonOf(() => ticked(off, signed, { as, now: noon, percent: 120 }))).toBe(
+        '这次招募取消了',
+      );
+    const present = arrived(call, signed, noon);
+    expect(left(off, present, { now: noon + hour, percent: 120 }).minutes).toBe(60);
+    expect(ticked(off, signed, { as: 'absent', now: noon, percent: 120 }).status).toBe('absent');
   });
   it('counts whole minutes, never less than none and never more than planned × 1.2', () => {
     const minutes = fc.integer({ min: -600, max: 1_200 });
