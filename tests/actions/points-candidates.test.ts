@@ -471,11 +471,11 @@ describe('what the platform proposes itself', () => {
   it('are hours served, by the half hour, on the phone and on paper', async () => {
     const account = await wang();
     const paper = await paperAccount(cloud, { name: '郑奶奶', areaName: 'u61', ...old() });
-    const served = (id: string, data: object) => ({
+    const served = (id: string, data: object, over: object = {}) => ({
       _id: `ev_${id}`,
       name: 'volunteer.served',
       callerId: 'system',
-      at: now(),
+      at: now() - dayMs,
       subjectIds: [],
       pending: ['points.propose-from-service'],
       isPending: true,
@@ -488,10 +488,12 @@ describe('what the platform proposes itself', () => {
         communityId: area('huai'),
         ...data,
       },
+      ...over,
     });
+    const byKeeper = { callerId: personId(keeper), callerText: '积分超市专管员 孙店' };
     await cloud.load('events', [
-      served('a', { personId: personId('wang'), minutes: 119 }),
-      served('b', { accountId: paper._id, minutes: 200 }),
+      served('a', { personId: personId('wang'), minutes: 119 }, { callerId: personId('wang') }),
+      served('b', { accountId: paper._id, minutes: 200 }, byKeeper),
       served('c', { personId: personId('wang'), callId: 'vc_short', minutes: 20 }),
       served('d', { personId: personId('zhao'), minutes: 120 }),
     ]);
@@ -505,6 +507,12 @@ describe('what the platform proposes itself', () => {
         [paper._id, 6, '参加志愿活动：清理楼道'],
       ].sort(),
     );
+    const of = (accountId: string) => found.find((one) => one.accountId === accountId);
+    expect(of(account._id)?.proposerId).toBe('system');
+    const ticked = of(paper._id);
+    expect(ticked?.proposerText).toBe('积分超市专管员 孙店');
+    const own = cloud.as(keeper)(approveCandidate, { id: ticked?._id ?? '', version: 1 });
+    expect((await refusalOf(own)).details?.reason).toMatch(/您提的/);
   });
 });
 

@@ -16,11 +16,14 @@ import { dayMs, minuteMs } from '#domain/day';
 import { suffixAt } from '#domain/redemption-code';
 import { doorSecret } from '#domain/volunteer';
 import type { EventRecord } from '#runtime/records';
+import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import type { CallRecord } from '../../cloudfunctions/modules/volunteer/records';
 import { countedWorld } from '../kit/announced';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
+import { posted } from '../kit/desk';
+import { paperAccount } from '../kit/points';
 import { codeOf, fieldsOf, refusalOf } from '../kit/refusal';
-import { area, type Who } from '../kit/world';
+import { area, personId, type Who } from '../kit/world';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -164,6 +167,33 @@ describe('the door', () => {
     expect(await codeOf(tick(one?.version ?? 0))).toBe('conflict');
     const account = { id, accountId: `ac_${'0'.repeat(24)}` };
     expect(await fieldsOf(cloud.as('luo')(addPaperVolunteer, account))).toHaveProperty('accountId');
+  });
+
+  it('opens to nobody who can make its code herself: a colleague ticks her', async () => {
+    await posted(cloud, 'wang', ['moderator', 'huai']);
+    const id = await begun();
+    const own = cloud.as('wang')(attendCall, { id, way: 'in', code: doorCode('in') });
+    expect((await refusalOf(own)).details?.reason).toMatch(/别的同事/);
+    const [one] = (await cloud.as('luo')(getAttendance, { id })).people;
+    await cloud.as('luo')(tickAttendance, { id: one?.id ?? '', version: 1, as: 'present' });
+  });
+
+  it('is not kept for one’s own household, on the phone or on paper', async () => {
+    await posted(cloud, 'li', ['moderator', 'huai']);
+    const home = cloud.one<PersonRecord>('people', personId('li'))?.homes[0];
+    await cloud.change('people', personId('li'), { homes: [{ ...home, door: '301' }] });
+    await cloud.change('people', personId('wang'), { homes: [{ ...home, door: '301' }] });
+    const paper = await paperAccount(cloud, { name: '李奶奶', areaName: 'u61', door: '301' });
+    const id = await begun();
+    const add = (who: Who) => cloud.as(who)(addPaperVolunteer, { id, accountId: paper._id });
+    expect((await refusalOf(add('li'))).details?.reason).toMatch(/您家里人/);
+    await add('luo');
+    const { people } = await cloud.as('li')(getAttendance, { id });
+    expect(people).toHaveLength(2);
+    for (const { id: place, version } of people) {
+      const tick = cloud.as('li')(tickAttendance, { id: place, version, as: 'finished' });
+      expect((await refusalOf(tick)).details?.reason).toMatch(/您家里人/);
+    }
   });
 
   it('closes by the clock', async () => {

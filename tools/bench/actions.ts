@@ -85,7 +85,7 @@ const named: Readonly<Record<string, number>> = {
   'volunteer.sign-up': touching(2), // the place and the call
   'volunteer.cancel-sign-up': touching(2),
   'volunteer.attend': touching(2),
-  'volunteer.tick': touching(2),
+  'volunteer.tick': touching(2, 1), // and whose door it is
   'volunteer.add-paper': touching(2, 1), // and the account
   'subscription.answer': touching(1, 1), // what she may be sent; where she lives
   'identity.bind-home': touching(2), // the person and the home

@@ -4,6 +4,7 @@ import { dayOf } from '#domain/day';
 import { reasonOf } from '#domain/earning';
 import { get } from '#runtime/database';
 import type { Listener } from '#runtime/outbox';
+import type { EventRecord } from '#runtime/records';
 import type { LoopFacts } from '../work-order/fact-records';
 import { type WorkOrderRecord, workOrders } from '../work-order/records';
 import { proposeSeen, seenByPlatform } from './proposing';
@@ -55,17 +56,24 @@ type Served = {
   title: string;
 };
 
-/** Hours at a call, by codes in and out. */
+/** Hours a leader kept by hand are of her naming, so that somebody else decides (`rules.md §4.3.2`). */
+const servedBy = ({ callerId, callerText = '' }: EventRecord, personId: string | undefined) =>
+  callerId === 'system' || callerId === personId
+    ? seenByPlatform
+    : { proposerId: callerId, proposerText: callerText };
+
+/** Hours at a call, by codes in and out or kept by hand. */
 const fromService: Listener = {
   name: 'points.propose-from-service',
   hears: ['volunteer.served'],
   isForJobs: true,
-  async hear({ data, traceId }, hearing) {
+  async hear(event, hearing) {
+    const { data, traceId } = event;
     const { callId, accountId, personId, minutes, startsAt, title } = data as Served;
     const id = accountId ?? (personId === undefined ? undefined : accountIdOf(personId));
     if (id === undefined) return 'done';
     const deed = {
-      ...seenByPlatform,
+      ...servedBy(event, personId),
       act: 'volunteer-hours' as const,
       units: servedHours(minutes),
       doneOn: dayOf(startsAt),

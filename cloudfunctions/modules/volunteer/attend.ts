@@ -11,7 +11,7 @@ import { defined } from '#runtime/defined';
 import { accounts } from '../points/records';
 import { type CallRecord, type SignUpRecord, signUpIdOf, signUps } from './records';
 import { hersIn, settle, withPresence } from './sign-up';
-import { callIn, leaderText, ledCall, ledIn } from './standing';
+import { callIn, leaderText, ledCall, ledIn, mayLead, refuseHousehold } from './standing';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 const percent = policy.servedPercent.value;
@@ -29,6 +29,8 @@ const servedData = (call: CallRecord, { _id, personId, accountId, minutes }: Sig
 export const attend = defineCommand(attendCall, {
   async transact({ tx, input: { id, way, code }, ctx }) {
     const call = await callIn(tx, id);
+    if (mayLead(call, ctx.caller))
+      throw new AppError('step-not-allowed', { reason: '您能打开这张码，请别的同事给您记' });
     const secret = doorSecret(call.secret, way);
     if (!isFresh({ secret, suffix: code }, ctx.now, sha256))
       throw refusedAt('code', '这张码过时了，请再扫一次带队人手机上的码');
@@ -58,6 +60,7 @@ export const tick = defineCommand(tickAttendance, {
       throw new AppError('step-not-allowed', { reason: '自己的请别的同事来记' });
     if (before.version !== version) throw new AppError('conflict', { version: before.version });
     const presence = ticked(call, before, { as, now: ctx.now, percent });
+    if (as !== 'absent') await refuseHousehold(tx, before, ctx.caller);
     const after = await settle(tx, { call, before, after: withPresence(before, presence) });
     return {
       answer: { version: after.version },
@@ -80,6 +83,7 @@ export const addPaper = defineCommand(addPaperVolunteer, {
     const isHere = account?.kind === 'paper' && account.communityId === call.communityId;
     if (!account || !isHere || account.status !== 'open')
       throw refusedAt('accountId', '没有找到这本纸质存折');
+    await refuseHousehold(tx, { accountId }, ctx.caller);
     const signUpId = signUpIdOf(id, accountId);
     const before = await tx.get(signUps, signUpId);
     if (before && before.status !== 'cancelled') throw refusedAt('accountId', '已经在名单上了');
