@@ -83,6 +83,14 @@ describe('without a reservation', () => {
 describe('a large one on paper', () => {
   const large = () => sold(cloud, { accountId, things: { mop: 1 } });
 
+  test('is a large one too where one keeper sells it in small pieces within a day', async () => {
+    const small = async () => (await sold(cloud, { accountId, things: { soap: 3 } })).redemption;
+    expect((await small()).status).toBe('handed-over');
+    expect(await small()).toMatchObject({ status: 'held', needsWitness: true });
+    await cloud.cloud.clock.advance(dayMs);
+    expect((await small()).status).toBe('handed-over');
+  });
+
   test('is held until a second person says that it is right', async () => {
     const { redemption } = await large();
     expect(redemption).toMatchObject({ status: 'held', needsWitness: true, balance: 30 });

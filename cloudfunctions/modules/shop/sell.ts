@@ -4,7 +4,13 @@ import { AppError, refusedAt } from '#contracts/errors';
 import { sell as sellGoods } from '#contracts/shop-counter';
 import { dayMs } from '#domain/day';
 import { maskedName } from '#domain/mask';
-import { faultOfRegisterDay, refuseOtherPrice, withTaken, witnessKeys } from '#domain/redemption';
+import {
+  faultOfRegisterDay,
+  isSameDay,
+  refuseOtherPrice,
+  withTaken,
+  witnessKeys,
+} from '#domain/redemption';
 import { defineCommand } from '#runtime/action';
 import type { Context } from '#runtime/context';
 import { get } from '#runtime/database';
@@ -14,27 +20,46 @@ import { people } from '../identity/records';
 import { type AccountRecord, accounts } from '../points/records';
 import { shopsUnder } from './kept';
 import { type RedemptionRecord, redemptions, type ShopRecord } from './records';
+import { redemptionsOf } from './redemption-records';
 import { limitedBy, refuseMixed } from './reserve';
 import { counterView, postText, refuseOwn } from './serving';
 import { factsOf, hold, receiptOf, sellNow } from './settling';
 import { keepTaken, type Taken, take } from './taking';
 
 type Wanted = Received<typeof sellGoods>;
-type Prepared = { own: ShopRecord[]; name: string | undefined };
+type Prepared = { own: ShopRecord[]; name: string | undefined; unseen: number };
 
 /** The register waits a week for its second person, a sale as long as a reservation. */
 const registerDays = 7;
 const hourMs = 3_600_000;
 
-/** The name of somebody with WeChat stands in `people`, that of a paper passbook in the account. */
-async function nameOf(accountId: string): Promise<string | undefined> {
-  const account = await get(accounts, accountId);
-  if (account?.personId === undefined) return account?.name;
-  return (await get(people, account.personId))?.name;
+/** More small sales than a day has to one neighbour. */
+const mostSales = 50;
+
+/** Points sold to one account today that no second person saw: sold in small pieces, a large one is large. */
+async function unseenToday(accountId: string, now: number): Promise<number> {
+  const found = await redemptionsOf(accountId, { limit: mostSales });
+  return found
+    .filter(({ way, status }) => way === 'counter' && status === 'handed-over')
+    .filter(({ slip, witnessedBy }) => slip === undefined && witnessedBy === undefined)
+    .filter(({ handedOverAt }) => isSameDay(handedOverAt, now))
+    .reduce((sum, { points }) => sum + points, 0);
 }
 
-const isLargeOnPaper = ({ kind }: AccountRecord, { points, slip }: Wanted): boolean =>
-  kind === 'paper' && points > policy.witnessAbovePoints.value && slip === undefined;
+/** The name of somebody with WeChat stands in `people`, that of a paper passbook in the account. */
+async function buyer(accountId: string, now: number): Promise<Pick<Prepared, 'name' | 'unseen'>> {
+  const account = await get(accounts, accountId);
+  if (account?.personId === undefined)
+    return { name: account?.name, unseen: account ? await unseenToday(accountId, now) : 0 };
+  return { name: (await get(people, account.personId))?.name, unseen: 0 };
+}
+
+const isLargeOnPaper = (
+  { kind }: AccountRecord,
+  { points, slip }: Wanted,
+  { unseen }: Prepared,
+): boolean =>
+  kind === 'paper' && points + unseen > policy.witnessAbovePoints.value && slip === undefined;
 
 /** An account of the keeper's own community, at a shop of hers that redeems. */
 function soldAt(
@@ -60,15 +85,15 @@ function refuseUnfit({ registeredOn, points }: Wanted, taken: readonly Taken[], 
   );
 }
 
-type Sale = { input: Wanted; ctx: Context; eventId: string; name: string | undefined };
+type Sale = { input: Wanted; ctx: Context; eventId: string; prepared: Prepared };
 
 function redemptionOf(
-  { input, ctx, eventId, name }: Sale,
+  { input, ctx, eventId, prepared }: Sale,
   { shop, account, taken }: { shop: ShopRecord; account: AccountRecord; taken: readonly Taken[] },
 ): RedemptionRecord {
   const { registeredOn, points } = input;
   const { now, caller } = ctx;
-  const waits = registeredOn !== undefined || isLargeOnPaper(account, input);
+  const waits = registeredOn !== undefined || isLargeOnPaper(account, input, prepared);
   const waitsMs =
     registeredOn === undefined ? policy.holdHours.value * hourMs : registerDays * dayMs;
   return {
@@ -76,7 +101,7 @@ function redemptionOf(
     shopId: shop._id,
     communityId: shop.communityId,
     accountId: account._id,
-    maskedName: maskedName(name),
+    maskedName: maskedName(prepared.name),
     place: account.place,
     items: taken.map(({ item }) => item),
     points,
@@ -93,9 +118,12 @@ function redemptionOf(
 }
 
 export const sell = defineCommand(sellGoods, {
-  async prepare({ accountId }, { caller }): Promise<Prepared> {
-    const [own, name] = await Promise.all([shopsUnder(caller, ['shopkeeper']), nameOf(accountId)]);
-    return { own, name };
+  async prepare({ accountId }, { caller, now }): Promise<Prepared> {
+    const [own, known] = await Promise.all([
+      shopsUnder(caller, ['shopkeeper']),
+      buyer(accountId, now),
+    ]);
+    return { own, ...known };
   },
   async recheck({ accountId }, { caller }) {
     const account = await get(accounts, accountId);
@@ -112,7 +140,7 @@ export const sell = defineCommand(sellGoods, {
     const within = { ...account, taken: withTaken(account.taken, limitedBy(taken), now) };
     const slip = await claimPhotos(tx, { photos: input.slip, ctx, eventId });
     const asked = {
-      ...redemptionOf({ input, ctx, eventId, name: prepared.name }, { shop, account, taken }),
+      ...redemptionOf({ input, ctx, eventId, prepared }, { shop, account, taken }),
       ...(slip.length > 0 && { slip }),
     };
     const { _id, handedOverText: byText = '', waitsFor } = asked;
