@@ -9,6 +9,24 @@ const withoutZod = (chain: {
   resolve: { alias: { set(name: string, value: unknown): unknown } };
 }) => chain.resolve.alias.set('zod', false);
 
+type Group = { test?: (module: { resource?: string }) => boolean };
+type SplitChunks = { cacheGroups: Record<'common' | 'vendors', Group> };
+
+/** Three pages compute hashes; what they need travels with them and not in the main package, where Taro puts it. */
+function hashesWithTheirPages(chain: {
+  optimization: { get(name: string): SplitChunks; splitChunks(options: object): unknown };
+}): void {
+  const { cacheGroups, ...others } = chain.optimization.get('splitChunks');
+  const without = ({ test, ...group }: Group) => ({
+    ...group,
+    test: (module: { resource?: string }) =>
+      !/[\\/]@noble[\\/]/.test(module.resource ?? '') && (test?.(module) ?? true),
+  });
+  const { common, vendors } = cacheGroups;
+  const groups = { ...cacheGroups, common: without(common), vendors: without(vendors) };
+  chain.optimization.splitChunks({ ...others, cacheGroups: groups });
+}
+
 export default defineConfig<'webpack5'>(async () => ({
   projectName: 'lianxin',
   date: '2026-11-22',
@@ -30,6 +48,7 @@ export default defineConfig<'webpack5'>(async () => ({
       withoutZod(chain);
       // Taro has webpack write its own glue for ES5, which no phone of `browserslist` needs: 12 KB of the main package.
       chain.output.set('environment', { arrowFunction: true, const: true });
+      hashesWithTheirPages(chain);
     },
   },
   h5: {

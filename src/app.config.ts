@@ -147,6 +147,7 @@ export default defineAppConfig({
         'subscription',
         'points',
         'shop',
+        'volunteer',
       ],
     },
     'pages/plate/index': { network: 'all', packages: ['identity'] },

@@ -2,15 +2,7 @@ import * as z from 'zod';
 import { action, lazily } from './action';
 import { areaId } from './area';
 import { Card } from './card';
-import type { Role } from './roles';
-
-/** Prints are made for these: by those who answer for the area. */
-export const printRoles = [
-  'grid-worker',
-  'grid-lead',
-  'community-staff',
-  'chief-grid-lead',
-] as const satisfies readonly Role[];
+import { badgeRoles, printRoles } from './roles';
 
 /**
  * Everything the A3 plate (three blocks of `seeds.md` A17: 网格党组织信息、网格员信息、网格职能) and the A6 card
@@ -69,17 +61,6 @@ export const listReprints = action({
     }),
   ),
 });
-
-/** Whoever rings at doors has a badge. */
-export const badgeRoles = [
-  ...printRoles,
-  'unit-lead',
-  'building-lead',
-  'micro-grid-worker',
-  'moderator',
-  'shopkeeper',
-  'property-manager',
-] as const satisfies readonly Role[];
 
 /** The caller's own badge, to show at a door: its code is permanent, what it says is live. */
 export const getBadgeCard = action({

@@ -83,3 +83,35 @@ export const deskRoles = [
 ] as const satisfies readonly Role[];
 
 export const isDeskRole = (role: Role): boolean => (deskRoles as readonly Role[]).includes(role);
+
+/** Prints are made for these: by those who answer for the area. */
+export const printRoles = [
+  'grid-worker',
+  'grid-lead',
+  'community-staff',
+  'chief-grid-lead',
+] as const satisfies readonly Role[];
+
+/** Whoever rings at doors has a badge. */
+export const badgeRoles = [
+  ...printRoles,
+  'unit-lead',
+  'building-lead',
+  'micro-grid-worker',
+  'moderator',
+  'shopkeeper',
+  'property-manager',
+] as const satisfies readonly Role[];
+
+/** Who reads the table; the desk alone changes it. */
+export const routingRoles = ['district-desk', 'auditor'] as const satisfies readonly Role[];
+
+/** Second persons (`rules.md §4.3.4`): never the keeper herself, never who takes the goods home. */
+export const witnessRoles = [
+  'community-staff',
+  'chief-grid-lead',
+  'auditor',
+  'building-lead',
+  'unit-lead',
+  'moderator',
+] as const satisfies readonly Role[];

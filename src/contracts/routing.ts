@@ -3,7 +3,7 @@ import { action, lazily } from './action';
 import { type AreaLevel, AreaStep, areaId, propertyModes } from './area';
 import { categoryCodes } from './category';
 import { slaTiers, workOrderLevels } from './loop';
-import type { Role } from './roles';
+import { routingRoles } from './roles';
 
 /** Areas that may do something differently: nobody sits at a desk below a grid. */
 export const routedLevels = [
@@ -13,9 +13,6 @@ export const routedLevels = [
   'estate',
   'grid',
 ] as const satisfies readonly AreaLevel[];
-
-/** Who reads the table; the desk alone changes it. */
-export const routingRoles = ['district-desk', 'auditor'] as const satisfies readonly Role[];
 
 /** More rows than a district of a thousand areas has needed. */
 export const rowLimit = 500;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { action, lazily } from './action';
 import { Photos } from './file';
 import { accountId } from './points';
-import type { Role } from './roles';
+import { type Role, witnessRoles } from './roles';
 import {
   codeAlphabet,
   codeLength,
@@ -16,15 +16,6 @@ import {
 export const counterRoles = ['shopkeeper'] as const satisfies readonly Role[];
 /** Who checks codes: the keeper of a shop, or the partner who serves a voucher. */
 export const checkRoles = ['shopkeeper', 'partner'] as const satisfies readonly Role[];
-/** Second persons (`rules.md §4.3.4`): never the keeper herself, never who takes the goods home. */
-export const witnessRoles = [
-  'community-staff',
-  'chief-grid-lead',
-  'auditor',
-  'building-lead',
-  'unit-lead',
-  'moderator',
-] as const satisfies readonly Role[];
 
 /** Above so many points an account on paper needs a witness or a photo of the signed slip (`rules.md §4.3.4`). */
 export const witnessAbovePoints = 20;

@@ -164,16 +164,16 @@ export function ticked(
 /** What the code at the door is made from: another one for in and for out. */
 export const doorSecret = (secret: string, way: 'in' | 'out'): string => `${secret}:${way}`;
 
-/** What the QR at the door says: `vc_….in.X2AB`. */
+/** What the QR at the door says: `VC.2BF1….IN.X2AB`, in letters a QR packs densely. */
 export const doorText = (callId: string, way: 'in' | 'out', code: string): string =>
-  `${callId}.${way}.${code}`;
+  [callId.replace('_', '.'), way, code].join('.').toUpperCase();
 
 /** What a scanned text says, if it is a code of a door. */
 export function readDoor(
   text: string,
 ): { id: string; way: 'in' | 'out'; code: string } | undefined {
   const [, id, way, code] =
-    /^(vc_[0-9a-z]{8,40})\.(in|out)\.([0-9A-Z]{4})$/.exec(text.trim()) ?? [];
-  if (id === undefined || code === undefined || (way !== 'in' && way !== 'out')) return undefined;
-  return { id, way, code };
+    /^VC\.([0-9A-Z]{8,40})\.(IN|OUT)\.([0-9A-Z]{4})$/.exec(text.trim().toUpperCase()) ?? [];
+  if (id === undefined || code === undefined) return undefined;
+  return { id: `vc_${id.toLowerCase()}`, way: way === 'IN' ? 'in' : 'out', code };
 }

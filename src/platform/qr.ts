@@ -3,7 +3,7 @@ import { create } from 'qrcode';
 /** White around it, in modules (ISO/IEC 18004). */
 const quiet = 4;
 
-/** The QR of capitals, digits and full stops as an SVG to show in a picture. */
+/** The QR of capitals, digits and full stops as an SVG: other letters need an encoder WeChat does not have. */
 export function qrPicture(words: string): string {
   const { modules } = create([{ data: words, mode: 'alphanumeric' }], {
     errorCorrectionLevel: 'M',

@@ -72,7 +72,6 @@ describe('to reserve', () => {
       points: 40,
       shopName: '槐安积分超市',
       openingText: '每天 09:00–17:00',
-      shopPhone: '0000-0000008',
       items: expect.arrayContaining([
         { rewardId: rewardId('mop'), name: '拖把', price: 30, quantity: 1 },
       ]),

@@ -143,6 +143,7 @@ describe('being there', () => {
 test('a code of the door is read back as it was written, and nothing else is', () => {
   const id = `vc_${'a'.repeat(24)}`;
   expect(readDoor(doorText(id, 'in', 'X2AB'))).toEqual({ id, way: 'in', code: 'X2AB' });
+  expect(doorText(id, 'out', 'X2AB')).toMatch(/^[0-9A-Z.]+$/);
   for (const text of ['', 'https://example.org', `${id}.up.X2AB`, `${id}.in.x`])
     expect(readDoor(text)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
-import { badgeRoles, checkBadge, getBadgeCard } from '#contracts/card-prints';
+import { checkBadge, getBadgeCard } from '#contracts/card-prints';
 import { AppError } from '#contracts/errors';
-import { roleWords } from '#contracts/roles';
+import { badgeRoles, roleWords } from '#contracts/roles';
 import { isCurrent } from '#domain/membership';
 import { numberAlphabet } from '#domain/number';
 import { defineQuery } from '#runtime/action';

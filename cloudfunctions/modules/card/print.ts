@@ -1,5 +1,6 @@
-import { getPrint, notePrinted, printRoles } from '#contracts/card-prints';
+import { getPrint, notePrinted } from '#contracts/card-prints';
 import { AppError } from '#contracts/errors';
+import { printRoles } from '#contracts/roles';
 import { gridDuties, type PrintPart, type PrintSaid, saidByPart } from '#domain/card-prints';
 import { numberAlphabet } from '#domain/number';
 import { defineCommand, defineQuery } from '#runtime/action';

@@ -1,14 +1,8 @@
 import type { Received } from '#contracts/action';
 import type { AreaLevel } from '#contracts/area';
 import { AppError, type FieldProblem } from '#contracts/errors';
-import { type Role, roleWords } from '#contracts/roles';
-import {
-  getRouting,
-  routedLevels,
-  routingRoles,
-  saveRouting,
-  versionsShown,
-} from '#contracts/routing';
+import { type Role, roleWords, routingRoles } from '#contracts/roles';
+import { getRouting, routedLevels, saveRouting, versionsShown } from '#contracts/routing';
 import { liaisonOf } from '#domain/appointment';
 import type { RoutingRow } from '#domain/routing';
 import { rowKey, rowProblem } from '#domain/routing-rows';

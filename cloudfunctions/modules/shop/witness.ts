@@ -1,12 +1,7 @@
 import type { Received } from '#contracts/action';
 import { AppError } from '#contracts/errors';
-import type { Role } from '#contracts/roles';
-import {
-  listToWitness,
-  type ToWitness,
-  witness as witnessOne,
-  witnessRoles,
-} from '#contracts/shop-counter';
+import { type Role, witnessRoles } from '#contracts/roles';
+import { listToWitness, type ToWitness, witness as witnessOne } from '#contracts/shop-counter';
 import { dateText, dayOf } from '#domain/day';
 import { roleKey } from '#domain/membership';
 import { itemsText, refuseEnded } from '#domain/redemption';

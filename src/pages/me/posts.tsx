@@ -1,12 +1,16 @@
 import { treeRoles } from '#contracts/area';
-import { badgeRoles, printRoles } from '#contracts/card-prints';
 import { coverageRoles, listSamples } from '#contracts/coverage';
 import { appointingRoles } from '#contracts/identity';
 import { noticeRoles } from '#contracts/notice';
 import { setNoticePolicy } from '#contracts/notice-desk';
-import type { Role } from '#contracts/roles';
-import { roleWords } from '#contracts/roles';
-import { routingRoles } from '#contracts/routing';
+import {
+  badgeRoles,
+  printRoles,
+  type Role,
+  roleWords,
+  routingRoles,
+  witnessRoles,
+} from '#contracts/roles';
 import { listDead } from '#contracts/subscription';
 import { Card, ListRow, type ListRowProps, Section } from '../../components';
 import { open, type PageName } from '../../platform/navigation';
@@ -14,15 +18,6 @@ import type { MeData } from './me-data';
 import { pointsRoles } from './points-roles';
 
 const verifiers: readonly Role[] = ['unit-lead', 'building-lead', 'grid-worker', 'grid-lead'];
-
-const witnesses: readonly Role[] = [
-  'community-staff',
-  'chief-grid-lead',
-  'auditor',
-  'building-lead',
-  'unit-lead',
-  'moderator',
-];
 
 type Work = Pick<ListRowProps, 'icon' | 'title' | 'note'> & {
   page: PageName;
@@ -84,7 +79,7 @@ const works: readonly Work[] = [
   },
   {
     page: 'witness',
-    roles: witnesses,
+    roles: witnessRoles,
     icon: 'eye',
     title: '请您见证',
     note: '积分超市给纸质存折换大件、盘点',

@@ -7,6 +7,8 @@ import { listReports } from '#contracts/report';
 import type { Reply, Result } from '#contracts/wire';
 import { listWorkOrders } from '#contracts/work-order';
 import type { NoticeRecord } from '../../../cloudfunctions/modules/notice/records';
+import type { AccountRecord } from '../../../cloudfunctions/modules/points/records';
+import type { RedemptionRecord } from '../../../cloudfunctions/modules/shop/records';
 import { loadDistrict } from '../../../config/seeds';
 import { openidOf } from '../../../config/seeds/personas';
 import { filesOf } from '../../admin/demo-files';
@@ -45,6 +47,34 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'features/notice/pages/outputs/index': ['unit-lead'],
   'features/notice/pages/print/index': ['unit-lead'],
   'features/notice/pages/policy/index': ['district-desk'],
+  'features/volunteer/pages/calls/index': ['young-owner', 'community-staff'],
+  'features/volunteer/pages/call/index': ['elder-resident', 'community-staff'],
+  'features/volunteer/pages/publish/index': ['community-staff'],
+  'features/volunteer/pages/attendance/index': ['community-staff'],
+  'features/points/pages/account/index': ['elder-resident', 'shopkeeper'],
+  'features/points/pages/passbook/index': ['elder-resident'],
+  'features/points/pages/passbook-print/index': ['elder-resident'],
+  'features/points/pages/acts/index': ['elder-resident'],
+  'features/points/pages/work/index': ['shopkeeper', 'community-staff', 'chief-grid-lead'],
+  'features/points/pages/candidates/index': ['shopkeeper', 'community-staff'],
+  'features/points/pages/propose/index': ['community-staff'],
+  'features/points/pages/mediations/index': ['community-staff', 'chief-grid-lead'],
+  'features/points/pages/budget/index': ['community-staff'],
+  'features/points/pages/objections/index': ['chief-grid-lead'],
+  'features/points/pages/paper/index': ['shopkeeper'],
+  'features/points/pages/paper-print/index': ['shopkeeper'],
+  'features/points/pages/rules-edit/index': ['district-desk'],
+  'features/shop/pages/shop/index': ['elder-resident'],
+  'features/shop/pages/redemption/index': ['young-owner'],
+  'features/shop/pages/redemptions/index': ['young-owner'],
+  'features/shop/pages/counter/index': ['shopkeeper'],
+  'features/shop/pages/counter-today/index': ['shopkeeper'],
+  'features/shop/pages/counter-register/index': ['shopkeeper'],
+  'features/shop/pages/witness/index': ['chief-grid-lead'],
+  'features/shop/pages/stock/index': ['shopkeeper'],
+  'features/shop/pages/stocktake/index': ['shopkeeper'],
+  'features/shop/pages/movements/index': ['shopkeeper'],
+  'features/shop/pages/shop-edit/index': ['shopkeeper'],
   'features/report/pages/on-spot/index': ['grid-worker'],
   'features/work-order/pages/desk/index': ['grid-worker', 'dispatcher'],
   'features/work-order/pages/detail/index': ['grid-worker', 'dispatcher'],
@@ -87,7 +117,12 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
   const water = notices.find(({ publisher }) => publisher.role === 'unit-lead');
   const [report] = own.items;
   const [order] = desk.items;
-  if (!report || !order || !plate || !drill || !water)
+  const [call] = cloud.database.dump('volunteer_calls');
+  const redemptions = [...cloud.database.dump('redemptions')] as unknown as RedemptionRecord[];
+  const held = redemptions.find(({ status }) => status === 'held');
+  const accounts = [...cloud.database.dump('point_accounts')] as unknown as AccountRecord[];
+  const paper = accounts.find(({ kind }) => kind === 'paper');
+  if (!report || !order || !plate || !drill || !water || !call || !held || !paper)
     throw new Error('the demo district has nothing to show');
   return {
     'features/report/pages/progress/index': { id: report.id },
@@ -99,6 +134,10 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
     'features/notice/pages/detail/index': { id: water._id },
     'features/notice/pages/outputs/index': { id: water._id },
     'features/notice/pages/print/index': { id: water._id },
+    'features/volunteer/pages/call/index': { id: String(call._id) },
+    'features/volunteer/pages/attendance/index': { id: String(call._id) },
+    'features/shop/pages/redemption/index': { id: held._id },
+    'features/points/pages/paper-print/index': { number: paper.number },
     'features/card/pages/plate-print/index': { areaId: 'ar_c01-e2-g03' },
     'features/card/pages/contact-print/index': { areaId: 'ar_c01-e2-g03' },
     'features/card/pages/check-badge/index': { scene: '23456789AB' },

@@ -3,8 +3,8 @@ import { approverRoles, getBudget, proposerRoles } from '#contracts/points-desk'
 import { listMediations } from '#contracts/points-mediation';
 import { setPointsRules } from '#contracts/points-rules';
 import { listObjections } from '#contracts/points-sheet';
-import type { Role } from '#contracts/roles';
-import { counterRoles, witnessRoles } from '#contracts/shop-counter';
+import { type Role, witnessRoles } from '#contracts/roles';
+import { counterRoles } from '#contracts/shop-counter';
 import { listMovements, listStock, saveShop } from '#contracts/shop-stock';
 import type { IconName } from '../../../components';
 import type { PageName } from '../../../platform/navigation';

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { Got } from '#contracts/action';
 import type { AreaStep } from '#contracts/area';
-import { listReprints, printRoles } from '#contracts/card-prints';
+import { listReprints } from '#contracts/card-prints';
 import { wordsFor } from '#contracts/errors';
 import { getMe } from '#contracts/identity';
+import { printRoles } from '#contracts/roles';
 import { dateText, dayOf } from '#domain/day';
 import { listedBelow } from '#domain/tree';
 import {
