@@ -13,7 +13,15 @@ import type { EventRecord } from '#runtime/records';
 import { accountIdOf, type JournalEntryRecord } from '../../cloudfunctions/modules/points/records';
 import type { MovementRecord } from '../../cloudfunctions/modules/shop/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
-import { openShop, piecesOf, pointsOf, redemptionOf, reserved, rewardId } from '../kit/counter';
+import {
+  openShop,
+  piecesOf,
+  pointsOf,
+  redemptionOf,
+  reserved,
+  rewardId,
+  rewardOf,
+} from '../kit/counter';
 import { posted } from '../kit/desk';
 import { accountOf } from '../kit/points';
 import { reconciled } from '../kit/reconciled';
@@ -56,6 +64,22 @@ const names = () =>
     .filter(({ name }) => name.startsWith('shop.'))
     .map(({ name }) => name)
     .sort();
+
+describe('what expired while it waited', () => {
+  test('is not handed over any more, and is given back', async () => {
+    const { redemption } = await reserved(cloud, 'wang', { soap: 1 });
+    const { lots } = rewardOf(cloud, 'soap');
+    const expiresOn = dayOf(now());
+    await cloud.change('rewards', rewardId('soap'), {
+      lots: lots.map((lot) => ({ ...lot, expiresOn })),
+    });
+    await cloud.cloud.clock.advance(dayMs);
+    expect(await reasonOf(confirm('qian', redemption))).toMatch(/肥皂.*过期/);
+    const { id, version } = redemption;
+    await cloud.as('qian')(refuseRedemption, { id, version, why: 'out-of-stock' });
+    expect(points('wang')).toEqual([40, 0]);
+  });
+});
 
 describe('a code', () => {
   test('is found typed or scanned, and shows what the counter needs and no more', async () => {

@@ -7,7 +7,7 @@ import { lettersFrom } from '#runtime/ids';
 import { standingAccount } from '../points/account-records';
 import { type AccountRecord, book, bookFirst, entryIdOf } from '../points/records';
 import { codeIdOf, type RedemptionRecord, redemptionCodes, redemptions } from './records';
-import { giveOut, putBack, type Taken, takeBack, takenBy } from './taking';
+import { giveOut, putBack, refuseExpired, type Taken, takeBack, takenBy } from './taking';
 
 /** Whose points they are, also where her paper passbook was moved since; her account outlives every redemption. */
 export async function accountIn(tx: Transaction, accountId: string): Promise<AccountRecord> {
@@ -66,7 +66,10 @@ export async function complete(
 ): Promise<{ redemption: RedemptionRecord; account: AccountRecord }> {
   const { _id, points, shopId, items } = redemption;
   const { at } = serving;
-  await giveOut(tx, await takenBy(tx, redemption), { ...serving, aboutId: _id });
+  const taken = await takenBy(tx, redemption);
+  // What stands in the printed register went home on its day.
+  if (redemption.way !== 'register') refuseExpired(taken, at);
+  await giveOut(tx, taken, { ...serving, aboutId: _id });
   const after = await book(tx, account, {
     kind: 'handed-over',
     postings: [

@@ -1,6 +1,14 @@
 import { AppError } from '#contracts/errors';
 import { dayOf } from '#domain/day';
-import { handedOut, type LotPieces, released, reserved, returned, type Stock } from '#domain/stock';
+import {
+  handedOut,
+  isExpired,
+  type LotPieces,
+  released,
+  reserved,
+  returned,
+  type Stock,
+} from '#domain/stock';
 import type { Transaction } from '#runtime/database';
 import { keepMovements } from './movement-records';
 import {
@@ -67,6 +75,19 @@ const changed = async (
 /** Pieces that were reserved stand on the shelf again. */
 export const putBack = async (tx: Transaction, redemption: RedemptionRecord): Promise<void> =>
   changed(tx, await takenBy(tx, redemption), released);
+
+/** Refuses goods that expired while they waited: an expired lot is blocked to the last (`rules.md §4.3.4`). */
+export function refuseExpired(taken: readonly Taken[], at: number): void {
+  const day = dayOf(at);
+  const gone = taken.find(({ reward: { kind, lots }, item }) => {
+    const ids = item.lots.map(({ lotId }) => lotId);
+    return kind === 'goods' && lots.some((lot) => ids.includes(lot.id) && isExpired(lot, day));
+  });
+  if (gone)
+    throw new AppError('step-not-allowed', {
+      reason: `${gone.item.name}留着的那批过期了，不能交，请把积分退回`,
+    });
+}
 
 type Moving = { byText: string; witnessText?: string | undefined; aboutId: string; at: number };
 
