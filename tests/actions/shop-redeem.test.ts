@@ -9,6 +9,7 @@ import {
 import { handOver } from '#contracts/shop-counter';
 import { dayMs } from '#domain/day';
 import type { EventRecord } from '#runtime/records';
+import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import {
   type AccountRecord,
   accountIdOf,
@@ -175,6 +176,11 @@ describe('to reserve', () => {
     await posted(cloud, 'far', ['volunteer', 'huai']);
     expect(await reasonOf(reserved(cloud, 'far'))).toContain('还没有积分存折');
     await accountOf(cloud, 'far', { balance: 20 });
+    expect(await reasonOf(reserved(cloud, 'far'))).toContain('您自己社区的超市');
+    const near = cloud.one<PersonRecord>('people', personId('wang'))?.homes[0];
+    const refused = { ...near, id: 'ho_refused0', status: 'refused' };
+    const homes = cloud.one<PersonRecord>('people', personId('far'))?.homes ?? [];
+    await cloud.change('people', personId('far'), { homes: [...homes, refused] });
     expect(await reasonOf(reserved(cloud, 'far'))).toContain('您自己社区的超市');
     expect(await codeOf(reserved(cloud, 'visitor'))).toBe('step-not-allowed');
     await cloud.change('shops', shopId, { isActive: false });

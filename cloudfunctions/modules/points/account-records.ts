@@ -113,6 +113,12 @@ export const homeOf = ({ homes }: Pick<PersonRecord, 'homes'>) =>
   homes.find(({ status }) => status === 'verified') ??
   homes.find(({ status }) => status === 'declared');
 
+/** Whether somebody lives in a community, as far as nobody found otherwise. */
+export const livesIn = (person: Pick<PersonRecord, 'homes'> | undefined, communityId: string) =>
+  (person?.homes ?? []).some(
+    ({ status, areaPath }) => status !== 'refused' && areaPath.includes(communityId),
+  );
+
 /** Why somebody cannot open an account; undefined where she can. */
 export function refusalFor({ roles, person }: Caller): AccountRefusal | undefined {
   if (!policy.hasResidentPoints.value) return 'off';

@@ -9,7 +9,7 @@ import type { Caller } from '#runtime/context';
 import { get } from '#runtime/database';
 import { derivedId } from '#runtime/ids';
 import { checkText } from '#runtime/openapi';
-import { areasOf, postText } from './account-records';
+import { areasOf, livesIn, postText } from './account-records';
 import { objections, type SheetRecord, sheetIdOf, sheets } from './records';
 import { openObjectionsIn } from './sheet-records';
 
@@ -19,10 +19,7 @@ export const objectionIdOf = (about: { communityId: string; month: string; perso
 
 /** Whoever lives in the community may object while the days run. */
 function refuseOthers(sheet: SheetRecord | undefined, { person }: Caller, now: number): void {
-  const livesHere = person?.homes.some(
-    ({ areaPath }) => sheet && areaPath.includes(sheet.communityId),
-  );
-  if (!sheet || !livesHere) throw new AppError('not-found');
+  if (!sheet || !livesIn(person, sheet.communityId)) throw new AppError('not-found');
   if (now > sheet.objectionsUntil)
     throw new AppError('step-not-allowed', {
       reason: '这个月的公示期已经过了，有问题请直接找社区',

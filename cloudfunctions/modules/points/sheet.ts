@@ -5,7 +5,7 @@ import type { Caller } from '#runtime/context';
 import { get } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { recentAreas, recentPath } from '../area/records';
-import { homeOf } from './account-records';
+import { homeOf, livesIn } from './account-records';
 import { objectionIdOf } from './objecting';
 import { type ObjectionRecord, type SheetRecord, sheetIdOf, sheets } from './records';
 import { monthsOf, objectionsTo } from './sheet-records';
@@ -34,9 +34,9 @@ type Look = { sheet: SheetRecord; caller: Caller; now: number };
 /** Residents of the community, within the days, once. */
 function mayObject({ sheet, caller, now }: Look, found: readonly ObjectionRecord[]): boolean {
   const { communityId, month, objectionsUntil } = sheet;
-  const livesHere = caller.person?.homes.some(({ areaPath }) => areaPath.includes(communityId));
+  const livesHere = livesIn(caller.person, communityId);
   const own = objectionIdOf({ communityId, month, personId: caller.personId });
-  return livesHere === true && now <= objectionsUntil && !found.some(({ _id }) => _id === own);
+  return livesHere && now <= objectionsUntil && !found.some(({ _id }) => _id === own);
 }
 
 async function viewOf(look: Look): Promise<{ sheet: PointsSheet; mayObject: boolean }> {

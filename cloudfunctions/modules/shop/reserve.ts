@@ -11,6 +11,7 @@ import { get, type Transaction } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { drawn } from '#runtime/ids';
 import { people } from '../identity/records';
+import { livesIn } from '../points/account-records';
 import { type AccountRecord, accountIdOf, accounts } from '../points/records';
 import { redemptionView } from './own-view';
 import {
@@ -43,9 +44,7 @@ const refused = (reason: string) => new AppError('step-not-allowed', { reason })
 
 /** Shops of the communities where she lives or has her passbook, while they are open for redemptions. */
 function refuseShop(shop: ShopRecord, account: AccountRecord, { person }: Caller): void {
-  const isNear =
-    account.communityId === shop.communityId ||
-    (person?.homes ?? []).some(({ areaPath }) => areaPath.includes(shop.communityId));
+  const isNear = account.communityId === shop.communityId || livesIn(person, shop.communityId);
   if (!isNear) throw refused(`这是${shop.communityName}的超市，请到您自己社区的超市兑换`);
   if (!shop.isActive) throw refused('这家超市暂停兑换，请过几天再来看');
 }
