@@ -3,7 +3,7 @@ import { handOver, listToWitness, refuseRedemption, witness } from '#contracts/s
 import { addDays, dayMs, dayOf } from '#domain/day';
 import type { EventRecord } from '#runtime/records';
 import { accountIdOf } from '../../cloudfunctions/modules/points/records';
-import type { MovementRecord } from '../../cloudfunctions/modules/shop/records';
+import type { MovementRecord, RedemptionRecord } from '../../cloudfunctions/modules/shop/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { oldNeighbour, openShop, piecesOf, pointsOf, redemptionOf, sold } from '../kit/counter';
 import { posted } from '../kit/desk';
@@ -89,6 +89,15 @@ describe('a large one on paper', () => {
     expect(await small()).toMatchObject({ status: 'held', needsWitness: true });
     await cloud.cloud.clock.advance(dayMs);
     expect((await small()).status).toBe('handed-over');
+  });
+
+  test('is not sold in two halves at once', async () => {
+    const half = (who: Who) => sold(cloud, { who, accountId, things: { soap: 4 } });
+    await Promise.allSettled([half('qian'), half('gu')]);
+    const done = cloud
+      .all<RedemptionRecord>('redemptions')
+      .filter(({ status }) => status === 'handed-over');
+    expect(done).toHaveLength(1);
   });
 
   test('is held until a second person says that it is right', async () => {

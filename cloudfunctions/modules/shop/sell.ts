@@ -27,7 +27,8 @@ import { factsOf, hold, receiptOf, sellNow } from './settling';
 import { keepTaken, type Taken, take } from './taking';
 
 type Wanted = Received<typeof sellGoods>;
-type Prepared = { own: ShopRecord[]; name: string | undefined; unseen: number };
+type Paper = { unseen: number; version: number };
+type Prepared = { own: ShopRecord[]; name: string | undefined; paper?: Paper | undefined };
 
 /** The register waits a week for its second person, a sale as long as a reservation. */
 const registerDays = 7;
@@ -47,19 +48,20 @@ async function unseenToday(accountId: string, now: number): Promise<number> {
 }
 
 /** The name of somebody with WeChat stands in `people`, that of a paper passbook in the account. */
-async function buyer(accountId: string, now: number): Promise<Pick<Prepared, 'name' | 'unseen'>> {
+async function buyer(accountId: string, now: number): Promise<Pick<Prepared, 'name' | 'paper'>> {
   const account = await get(accounts, accountId);
-  if (account?.personId === undefined)
-    return { name: account?.name, unseen: account ? await unseenToday(accountId, now) : 0 };
-  return { name: (await get(people, account.personId))?.name, unseen: 0 };
+  if (!account) return { name: undefined };
+  const { personId, name, version } = account;
+  if (personId !== undefined) return { name: (await get(people, personId))?.name };
+  return { name, paper: { unseen: await unseenToday(accountId, now), version } };
 }
 
-const isLargeOnPaper = (
-  { kind }: AccountRecord,
-  { points, slip }: Wanted,
-  { unseen }: Prepared,
-): boolean =>
-  kind === 'paper' && points + unseen > policy.witnessAbovePoints.value && slip === undefined;
+/** What was sold today was read before; where a colleague sold something since, it is asked for again. */
+function isLargeOnPaper({ version }: AccountRecord, { points, slip }: Wanted, paper?: Paper) {
+  if (!paper || slip !== undefined) return false;
+  if (paper.version !== version) throw new AppError('busy');
+  return points + paper.unseen > policy.witnessAbovePoints.value;
+}
 
 /** An account of the keeper's own community, at a shop of hers that redeems. */
 function soldAt(
@@ -93,7 +95,7 @@ function redemptionOf(
 ): RedemptionRecord {
   const { registeredOn, points } = input;
   const { now, caller } = ctx;
-  const waits = registeredOn !== undefined || isLargeOnPaper(account, input, prepared);
+  const waits = registeredOn !== undefined || isLargeOnPaper(account, input, prepared.paper);
   const waitsMs =
     registeredOn === undefined ? policy.holdHours.value * hourMs : registerDays * dayMs;
   return {
