@@ -31,7 +31,7 @@ import { type CandidateRecord, entryIdOf } from '../../cloudfunctions/modules/po
 import type { RedemptionRecord } from '../../cloudfunctions/modules/shop/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { posted } from '../kit/desk';
-import { accountOf, paperAccount, shopWith } from '../kit/points';
+import { accountOf, paperAccount, shopWith, verifiedAt } from '../kit/points';
 import { area, type Name, personId, type Who } from '../kit/world';
 
 jest.setTimeout(120_000);
@@ -150,7 +150,9 @@ describe('points', () => {
 
   it('of a paper passbook arrive on the phone with a word', async () => {
     const member = await accountOf(cloud, 'wang');
-    const paper = await paperAccount(cloud, { name: '郑奶奶', areaName: 'u52', balance: 26 });
+    await verifiedAt(cloud, 'wang', '101');
+    const hers = { name: '郑奶奶', areaName: 'u52', door: '101', balance: 26 };
+    const paper = await paperAccount(cloud, hers);
     await cloud.as('qian')(linkPaperAccount, {
       paperNumber: paper.number,
       memberNumber: member.number,

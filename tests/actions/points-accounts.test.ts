@@ -28,7 +28,7 @@ import {
 } from '../../cloudfunctions/modules/points/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { posted } from '../kit/desk';
-import { accountOf, paperAccount, shopWith } from '../kit/points';
+import { accountOf, paperAccount, shopWith, verifiedAt } from '../kit/points';
 import { codeOf, fieldsOf, refusalOf } from '../kit/refusal';
 import { area, personId, type Who } from '../kit/world';
 
@@ -493,6 +493,7 @@ describe('a paper passbook', () => {
 });
 
 describe('moving a paper passbook to the phone', () => {
+  beforeEach(() => verifiedAt(cloud, 'wang', '101'));
   const link = (
     who: Who,
     [paper, member]: readonly { number: string }[],
@@ -504,7 +505,10 @@ describe('moving a paper passbook to the phone', () => {
       options,
     );
   const both = async (over: Partial<AccountRecord> = {}) => ({
-    paper: await paperAccount(cloud, { name: '郑桂兰', areaName: 'u52', balance: 26, ...over }),
+    paper: await paperAccount(cloud, {
+      ...{ name: '郑桂兰', areaName: 'u52', door: '101', balance: 26 },
+      ...over,
+    }),
     member: await accountOf(cloud, 'wang', { balance: 4 }),
   });
 
@@ -616,7 +620,8 @@ describe('moving a paper passbook to the phone', () => {
     expect(await link('luo', [paper, member], { requestId: 'request-one' })).toEqual(first);
     expect(await reasonOf(link('he', [paper, member]))).toMatch('已经转过了');
     expect(stored(member)?.balance).toBe(30);
-    const other = await paperAccount(cloud, { name: '方奶奶', areaName: 'u52', balance: 5 });
+    const others = { name: '方奶奶', areaName: 'u52', door: '101', balance: 5 };
+    const other = await paperAccount(cloud, others);
     const two = await Promise.allSettled([
       link('luo', [other, member]),
       link('he', [other, member]),
@@ -624,6 +629,22 @@ describe('moving a paper passbook to the phone', () => {
     expect(two.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(stored(member)?.balance).toBe(35);
     expectBooksToAgree();
+  });
+
+  it('is for whoever lives behind that door, as somebody else confirmed', async () => {
+    const { paper, member } = await both();
+    await verifiedAt(cloud, 'wang', '102');
+    expect(await reasonOf(link('luo', [paper, member]))).toMatch('同一户');
+    await cloud.change('point_accounts', paper._id, { door: undefined });
+    expect(await reasonOf(link('luo', [paper, member]))).toMatch('同一户');
+    await cloud.change('point_accounts', paper._id, { name: '王梅' });
+    expect(await link('luo', [paper, member])).toEqual({ moved: 26 });
+    const other = await both({ name: '李奶奶', door: '103' });
+    await verifiedAt(cloud, 'wang', '103');
+    const [home] = cloud.one<PersonRecord>('people', personId('wang'))?.homes ?? [];
+    await cloud.change('people', personId('wang'), { homes: [{ ...home, status: 'declared' }] });
+    expect(await reasonOf(link('luo', [other.paper, member]))).toMatch('核实过');
+    expect(stored(other.paper)?.balance).toBe(26);
   });
 
   it('is refused where it would not be right', async () => {

@@ -13,7 +13,7 @@ import {
 import type { CallRecord } from '../../tools/local-cloud';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { earningWorld, keeper, proposed } from '../kit/earning';
-import { accountOf, paperAccount } from '../kit/points';
+import { accountOf, paperAccount, verifiedAt } from '../kit/points';
 import { reconciled } from '../kit/reconciled';
 import { area, personId, type Who } from '../kit/world';
 
@@ -89,7 +89,9 @@ const kinds: Kind[] = [
     async ready(who, index) {
       const member = await ownBook(who, start);
       const name = `郑${index}`;
-      const paper = await paperAccount(cloud, { name, areaName: 'u52', balance: 26 });
+      const door = String(100 + index);
+      await verifiedAt(cloud, who, door);
+      const paper = await paperAccount(cloud, { name, areaName: 'u52', door, balance: 26 });
       const input = { paperNumber: paper.number, memberNumber: member.number };
       return { who: 'luo', action: 'points.link-paper', input };
     },

@@ -10,7 +10,7 @@ import {
 } from '../../cloudfunctions/modules/points/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import { posted } from '../kit/desk';
-import { accountOf, paperAccount } from '../kit/points';
+import { accountOf, paperAccount, verifiedAt } from '../kit/points';
 import { codeOf, fieldsOf, refusalOf } from '../kit/refusal';
 import { type Name, personId, type Who } from '../kit/world';
 
@@ -214,8 +214,9 @@ describe('what cannot be taken back', () => {
   });
 
   it('is nothing of a paper passbook that was moved: it is taken from where it is today', async () => {
-    const paper = await paperAccount(cloud, { name: '郑桂兰', areaName: 'u52' });
+    const paper = await paperAccount(cloud, { name: '郑桂兰', areaName: 'u52', door: '101' });
     const entry = await earned(paper, { points: 9 });
+    await verifiedAt(cloud, 'wang', '101');
     const account = await accountOf(cloud, 'wang', { balance: 2 });
     await cloud.as('luo')(linkPaperAccount, {
       paperNumber: paper.number,

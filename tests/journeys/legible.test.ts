@@ -1,6 +1,8 @@
 import { personIdOf } from '#runtime/ids';
 import type { NoticeRecord } from '../../cloudfunctions/modules/notice/records';
+import type { AccountRecord } from '../../cloudfunctions/modules/points/records';
 import type { RedemptionRecord } from '../../cloudfunctions/modules/shop/records';
+import type { CallRecord } from '../../cloudfunctions/modules/volunteer/records';
 import type { AppWindow } from '../kit/browser';
 import { demoOrder } from '../kit/demo-orders';
 import { openidIn } from '../kit/district';
@@ -58,6 +60,8 @@ const ofResidents = [
   'features/shop/pages/shop/index',
   'features/shop/pages/redemption/index',
   'features/shop/pages/redemptions/index',
+  'features/volunteer/pages/calls/index',
+  'features/volunteer/pages/call/index',
 ];
 const looks: Record<string, readonly string[]> = {
   'young-owner': ofResidents,
@@ -88,12 +92,27 @@ const looks: Record<string, readonly string[]> = {
     'features/shop/pages/counter/index',
     'features/shop/pages/counter-today/index',
     'features/shop/pages/counter-register/index',
+    'features/shop/pages/stock/index',
+    'features/shop/pages/stocktake/index',
+    'features/shop/pages/movements/index',
+    'features/shop/pages/shop-edit/index',
+    'features/points/pages/work/index',
+    'features/points/pages/candidates/index',
+    'features/points/pages/paper/index',
+    'features/points/pages/paper-print/index',
   ],
+  'chief-grid-lead': ['features/points/pages/objections/index'],
   'community-staff': [
     'features/coverage/pages/detail/index',
     'features/coverage/pages/samples/index',
     'features/notice/pages/write/index',
     'features/notice/pages/written/index',
+    'features/points/pages/candidates/index',
+    'features/points/pages/propose/index',
+    'features/points/pages/mediations/index',
+    'features/points/pages/budget/index',
+    'features/volunteer/pages/publish/index',
+    'features/volunteer/pages/attendance/index',
   ],
   dispatcher: [
     'features/identity/pages/appointments/index',
@@ -110,6 +129,7 @@ const looks: Record<string, readonly string[]> = {
     'features/routing/pages/row/index',
     'features/subscription/pages/dead/index',
     'features/notice/pages/policy/index',
+    'features/points/pages/rules-edit/index',
   ],
 };
 
@@ -131,24 +151,40 @@ function redemptionOf(persona: string): string {
   return String(all.find(({ personId }) => personId === hers)?._id);
 }
 
+const dump = <R>(collection: string): R[] =>
+  [...play.district().cloud.database.dump(collection)] as unknown as R[];
+/** The call that is still to come. */
+const callId = () =>
+  String(dump<CallRecord>('volunteer_calls').find(({ status }) => status === 'open')?._id);
+const paperNumber = () =>
+  String(dump<AccountRecord>('point_accounts').find(({ kind }) => kind === 'paper')?.number);
+
+/** What stands behind a page's address, so that something is on it: the first that fits. */
+const queries: readonly (readonly [path: RegExp, query: (persona: string) => string])[] = [
+  [/\/notice\/pages\/(detail|outputs|print)\//, () => `id=${waterId()}`],
+  [/\/redemption\//, (persona) => `id=${redemptionOf(persona)}`],
+  [/\/coverage\/pages\/detail\//, () => `id=${drillId()}`],
+  [/\/transfer\//, () => `id=${demoOrder(play.district(), '丹桂苑门前的路口', 'moderator').id}`],
+  [/\/redact\//, () => `id=${demoOrder(play.district(), '广场的长椅').id}`],
+  [/\/(category|row)\//, () => 'code=utilities'],
+  [/\/(call|attendance)\//, () => `id=${callId()}`],
+  [/\/paper-print\//, () => `number=${paperNumber()}`],
+  [/-print\//, () => 'areaId=ar_c01-e2-g03'],
+  [/\/check-badge\//, () => 'scene=23456789AB'],
+  [/\/plate\//, () => 'scene=R9HF5ZQX'],
+];
+
 /** The page with something on it. */
 function addressOf(path: string, persona: string): string {
   if (/\/(progress|slip)\//.test(path)) {
     const { reportPath } = demoOrder(play.district(), '', persona);
     return `/${path}${reportPath.slice(reportPath.indexOf('?'))}`;
   }
-  if (/\/notice\/pages\/(detail|outputs|print)\//.test(path)) return `/${path}?id=${waterId()}`;
-  if (path.includes('/redemption/')) return `/${path}?id=${redemptionOf(persona)}`;
-  if (path.includes('/coverage/pages/detail/')) return `/${path}?id=${drillId()}`;
-  if (path.includes('/detail/')) return demoOrder(play.district(), '广场的长椅').orderPath;
-  if (path.includes('/transfer/'))
-    return `/${path}?id=${demoOrder(play.district(), '丹桂苑门前的路口', 'moderator').id}`;
-  if (path.includes('/redact/'))
-    return `/${path}?id=${demoOrder(play.district(), '广场的长椅').id}`;
-  if (/\/(category|row)\//.test(path)) return `/${path}?code=utilities`;
-  if (/-print\//.test(path)) return `/${path}?areaId=ar_c01-e2-g03`;
-  if (path.includes('/check-badge/')) return `/${path}?scene=23456789AB`;
-  return `/${path}${path.includes('/plate/') ? '?scene=R9HF5ZQX' : ''}`;
+  const query = queries.find(([of]) => of.test(path))?.[1](persona);
+  if (query !== undefined) return `/${path}?${query}`;
+  return path.includes('/detail/')
+    ? demoOrder(play.district(), '广场的长椅').orderPath
+    : `/${path}`;
 }
 
 /** On a wide window the home of staff is the desk, and on a phone the desk is their home. */

@@ -193,3 +193,10 @@ export async function shopWith(
   await cloud.load('stock_movements', Object.values(rewards).flatMap(stockedIn));
   return { shop, rewards };
 }
+
+/** A neighbour whose home behind a door was confirmed: what a paper passbook of that door can be moved to. */
+export async function verifiedAt(cloud: TestCloud, who: Who, door: string): Promise<void> {
+  const person = cloud.one<PersonRecord>('people', personId(who));
+  const homes = person?.homes.map((home) => ({ ...home, door, status: 'verified' as const }));
+  await cloud.change('people', personId(who), { homes });
+}

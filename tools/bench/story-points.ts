@@ -34,6 +34,7 @@ import {
 } from '#contracts/points-sheet';
 import { addDays, dayMs, dayOf } from '#domain/day';
 import { publicationOf } from '#domain/sheet';
+import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import type {
   AccountRecord,
   JournalEntryRecord,
@@ -51,15 +52,19 @@ const accountOf = ({ all }: Stage, who: 'wang' | 'li'): Held => {
 
 /** Passbooks are opened, on the phone and on paper; one of paper is moved to the phone. */
 async function openPassbooks(stage: Stage): Promise<Held> {
-  const { ask, cloud, change } = stage;
+  const { ask, cloud, change, one } = stage;
   await ask('wang', openAccount, { hasAgreed: true });
   await ask('li', openAccount, { hasAgreed: true });
   const consent = { consent: 'spoken' as const, consentOn: dayOf(cloud.clock.now()) };
   const home = { areaId: area('u51'), ...consent };
-  const linked = await ask('qian', openPaperAccount, { ...home, door: '201', name: '方师傅' });
+  const his = { ...home, areaId: area('u61'), door: '201', name: '方师傅' };
+  const linked = await ask('qian', openPaperAccount, his);
+  const li = one<PersonRecord>('people', personId('li'));
+  const homes = li?.homes.map((at) => ({ ...at, door: '201', status: 'verified' as const }));
+  await change('people', personId('li'), { homes });
   const paper = await ask('qian', openPaperAccount, { ...home, door: '101', name: '郑奶奶' });
   const { number: memberNumber } = accountOf(stage, 'li');
-  await ask('qian', findAccounts, { name: '方师傅', areaId: area('b5') });
+  await ask('qian', findAccounts, { name: '方师傅', areaId: area('b6') });
   await ask('qian', linkPaperAccount, { paperNumber: linked.number, memberNumber });
   // Long enough ago to have done something since.
   const openedAt = cloud.clock.now() - 20 * dayMs;

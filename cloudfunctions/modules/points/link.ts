@@ -4,6 +4,7 @@ import { isOneDoor, movedPostings, takenTogether } from '#domain/ledger-moves';
 import { defineCommand } from '#runtime/action';
 import type { Caller } from '#runtime/context';
 import type { Transaction } from '#runtime/database';
+import { type PersonRecord, people } from '../identity/records';
 import { accountByNumber, homeIn, isWithin, numberEnd, postText } from './account-records';
 import { moveCaps, recentCaps } from './cap-records';
 import { type AccountRecord, accountNumbers, accounts, type Booking, book } from './records';
@@ -37,6 +38,20 @@ function refuseUnfit({ paper, member }: Pair): void {
   if (paper.held > 0) refuse(`还有 ${paper.held} 分留在没领的兑换里，请先领取或取消，再转存折`);
 }
 
+/**
+ * The holder on the phone must live where the passbook says, and somebody other than the keeper has confirmed that:
+ * the home is verified, behind the same door, or of the same name in the stairwell where no door was written down.
+ */
+function refuseStranger(paper: AccountRecord, holder: PersonRecord | undefined): void {
+  const isHers = holder?.homes.some(
+    ({ areaId, door, status }) =>
+      status === 'verified' &&
+      areaId === homeIn(paper).areaId &&
+      (paper.door === undefined ? holder.name === paper.name : door === paper.door),
+  );
+  if (!isHers) refuse('手机上的住处要和纸质存折是同一户，并且由单元长或网格员核实过，再来转存折');
+}
+
 const link = defineCommand(linkPaperAccount, {
   async prepare({ paperNumber }, { now }) {
     const paper = await accountByNumber(paperNumber);
@@ -47,6 +62,7 @@ const link = defineCommand(linkPaperAccount, {
     const member = await ownAccount(tx, input.memberNumber, caller);
     refuseUnfit({ paper, member });
     refuseKeepers({ paper, member }, caller);
+    refuseStranger(paper, await tx.get(people, member.personId ?? ''));
     const postings = movedPostings(paper, member);
     const common = {
       aboutId: paper._id,
