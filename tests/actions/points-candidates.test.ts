@@ -453,6 +453,16 @@ describe('what the platform proposes itself', () => {
     expect(cloud.all('point_candidates')).toHaveLength(2);
   });
 
+  it('is nothing that was done before she opened her passbook', async () => {
+    const account = await wang();
+    await cloud.change('point_accounts', account._id, {
+      openedAt: cloud.cloud.clock.now() + 2 * dayMs,
+    });
+    await rated();
+    await tickIn(1);
+    expect(cloud.all('point_candidates')).toEqual([]);
+  });
+
   it.each([
     ['has no account', {}, {}],
     ['was reported without a name', { isAnonymous: true }, undefined],

@@ -3,7 +3,7 @@ import type { PointsAct } from '#contracts/points';
 import type { Role } from '#contracts/roles';
 import { addWorkingDays } from '#domain/calendar';
 import { pointsFor } from '#domain/candidate';
-import type { Day } from '#domain/day';
+import { type Day, dayOf } from '#domain/day';
 import {
   deciderOf,
   deciderText,
@@ -144,10 +144,13 @@ export async function proposeIn(
   return true;
 }
 
-/** Proposes what an event told; a repeat, an account that is closed and somebody paid change nothing. */
+/**
+ * Proposes what an event told; a repeat, what was done before the passbook was opened, an account that is closed
+ * and somebody paid change nothing.
+ */
 export async function proposeSeen(accountId: string, deed: Deed, run: Run): Promise<void> {
   const { account } = (await earningHolder(accountId, run.now)) ?? {};
-  if (!account) return;
+  if (!account || deed.doneOn < dayOf(account.openedAt)) return;
   const versions = await recentRules(account.areaPath[0] ?? '');
   const candidate = candidateFor(account, deed, { versions, now: run.now });
   if (candidate) await transact((tx) => proposeIn(tx, candidate, { account, run }), run.deadline);
