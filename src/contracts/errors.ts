@@ -12,7 +12,7 @@ export const errorWords = {
   'home-needed': '请先选您住哪个单元',
   'step-not-allowed': '现在不能这样做',
   'file-refused': '有照片没有传好，请重新添加后再提交',
-  offline: '没有网络，内容已保存在手机里，连上网后会自动提交',
+  offline: '没有网络，连上网以后再试一次',
   internal: '系统出了点问题，我们已经记下。请稍后再试，或直接打社区电话',
 } as const;
 export type ErrorCode = keyof typeof errorWords;
