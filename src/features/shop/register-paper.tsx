@@ -27,7 +27,14 @@ export function RegisterPaper({ shop, goods }: { shop: Shop; goods: readonly Goo
           </View>
         ))}
       </View>
-      <View className="register-day">日期：　　　年　　　月　　　日</View>
+      <View className="register-day">
+        日期：
+        {['年', '月', '日'].map((unit) => (
+          <View key={unit} className="register-blank">
+            {unit}
+          </View>
+        ))}
+      </View>
       <View className="register-table">
         <View className="register-row">
           {heads.map((head) => (
