@@ -5,6 +5,8 @@ import { playInDistrict } from '../kit/play';
 import { choose, reads, tap, turnOn, write } from '../kit/screen';
 
 const play = playInDistrict();
+// Four days pass, with everything the clocks do in them.
+jest.setTimeout(240_000);
 const pages = '/features/volunteer/pages';
 const dump = <R>(collection: string): R[] =>
   [...play.district().cloud.database.dump(collection)] as unknown as R[];
