@@ -56,7 +56,7 @@ const named: Readonly<Record<string, number>> = {
   'coverage.check-sample': touching(2), // the sample and the unit's doors
   'points.open': touching(2, 1), // the account and its number; where she lives
   'points.open-paper': touching(2, 1),
-  'points.link-paper': touching(4, 1), // both accounts and an entry of each; whose it is
+  'points.link-paper': touching(4, 2), // both accounts and an entry of each; whose it is and where she lives
   'points.propose': touching(1, 3), // the candidate; the account, its holder, the rules
   'points.approve': touching(4, 2), // the candidate, the account, the cap, the month's budget; the entry, the holder
   'points.judge-appeal': touching(4, 2),
@@ -73,7 +73,7 @@ const named: Readonly<Record<string, number>> = {
   'shop.hand-over': touching(4, 1), // the same, with a movement for the code
   'shop.refuse': touching(4, 1),
   'shop.reverse': touching(4, 2), // and the movement
-  'shop.sell': touching(4, 2),
+  'shop.sell': touching(4, 3), // and what the paper passbook took home today
   'shop.witness': touching(4, 1),
   'shop.to-witness': 5, // the person, her areas, redemptions, stocktakes, their shops
   'shop.look-up': 5, // the person, the shop, the code, the redemption, the account
