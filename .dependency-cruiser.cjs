@@ -32,8 +32,8 @@ module.exports = {
     }),
     only('platform', {
       from: '^src/platform/',
-      may: [...PURE, npm('@tarojs', 'react', 'react-dom')],
-      why: 'Platform is the one door to WeChat.',
+      may: [...PURE, npm('@tarojs', 'react', 'react-dom', 'qrcode', '@noble')],
+      why: 'Platform is the one door to WeChat, and to what draws and hashes on the phone.',
     }),
     never('pages-not-features', {
       from: { path: '^src/pages/' },

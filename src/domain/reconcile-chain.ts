@@ -1,5 +1,5 @@
 import type { JournalEntry } from './ledger';
-import type { Known, Note } from './reconcile';
+import type { Known, Note } from './reconcile-found';
 import { canonicalText, faultOfSeal, type Place, rootOf, type Seal, sealOf } from './seal';
 
 const comesAfter = ({ at, _id }: JournalEntry, place: Place): boolean =>

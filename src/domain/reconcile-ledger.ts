@@ -1,5 +1,5 @@
 import { type Account, faultOfPostings, type JournalEntry, type Posting } from './ledger';
-import type { Known, Note } from './reconcile';
+import type { Known, Note } from './reconcile-found';
 
 /** An account as it is stored. */
 export type RecordedAccount = Account & { personId?: string };

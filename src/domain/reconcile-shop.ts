@@ -1,6 +1,6 @@
 import type { RedemptionStatus } from '#contracts/shop';
 import type { JournalEntry } from './ledger';
-import type { Known, Note } from './reconcile';
+import type { Known, Note } from './reconcile-found';
 import { faultOfStock, type LotPieces, reservedOf, type Stock } from './stock';
 
 /** Of each record, what the checks need. */

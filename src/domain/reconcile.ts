@@ -1,5 +1,6 @@
 import type { JournalEntry } from './ledger';
 import { sealChecks } from './reconcile-chain';
+import type { Finding, Known } from './reconcile-found';
 import { ledgerChecks, type RecordedAccount } from './reconcile-ledger';
 import {
   type RecordedCode,
@@ -8,17 +9,7 @@ import {
   type RecordedReward,
   shopChecks,
 } from './reconcile-shop';
-import type { Seal, Sha256 } from './seal';
-
-/** What is wrong where: the invariant of `rules.md §4.3.6` by its number, the document, and what one finds there. */
-export type Finding = { invariant: number; where: string; words: string };
-
-/** What the checks cannot know by themselves. */
-export type Known = {
-  sha256: Sha256;
-  /** The one id of an entry, from its kind and what it is about. */
-  entryIdOf: (kind: JournalEntry['kind'], aboutId: string) => string;
-};
+import type { Seal } from './seal';
 
 /** Takes every record once, in any number of pages, and says in the end what is wrong. */
 export type Reconciliation = {
@@ -66,6 +57,3 @@ export function reconciliation(known: Known): Reconciliation {
     },
   };
 }
-
-/** Says what was found. */
-export type Note = (invariant: number, where: string, words: string) => void;

@@ -1,5 +1,6 @@
 import { booked, type EntryDraft, type JournalEntry, ledgerAccount } from '#domain/ledger';
-import { type Finding, reconciliation } from '#domain/reconcile';
+import { reconciliation } from '#domain/reconcile';
+import type { Finding } from '#domain/reconcile-found';
 import type { RecordedAccount } from '#domain/reconcile-ledger';
 import type {
   RecordedCode,

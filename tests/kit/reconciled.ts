@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Finding, reconciliation } from '#domain/reconcile';
+import { reconciliation } from '#domain/reconcile';
+import type { Finding } from '#domain/reconcile-found';
 import type { RecordedCode, RecordedMovement } from '#domain/reconcile-shop';
 import {
   type AccountRecord,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import type { JournalEntry } from '#domain/ledger';
-import { type Finding, reconciliation } from '#domain/reconcile';
+import { reconciliation } from '#domain/reconcile';
+import type { Finding } from '#domain/reconcile-found';
 import type { RecordedCode, RecordedMovement } from '#domain/reconcile-shop';
 import {
   type AccountRecord,
