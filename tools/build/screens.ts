@@ -16,6 +16,7 @@ const shots: readonly Shot[] = [
   { name: 'easy', persona: 'elder-resident' },
   { name: 'report', persona: 'young-owner', path: '#/pages/report/index' },
   { name: 'progress', persona: 'elder-resident', tap: '三楼的灯坏了好几天' },
+  { name: 'points', persona: 'elder-resident', path: '#/features/points/pages/account/index' },
   { name: 'desk', persona: 'grid-lead', isWide: true },
 ];
 
