@@ -132,6 +132,16 @@ export function left(
   return finished(call, before, { from: before.checkedInAt, until: now, percent });
 }
 
+/** Which way the door is open for somebody now: in from an hour before, out until half a day after the end. */
+export function openDoor(
+  { startsAt, endsAt }: Pick<Call, 'startsAt' | 'endsAt'>,
+  status: SignUpStatus | undefined,
+  now: number,
+): 'in' | 'out' | undefined {
+  if (status === 'signed' && now >= startsAt - earlyMs && now <= endsAt) return 'in';
+  return status === 'present' && now <= endsAt + lateMs ? 'out' : undefined;
+}
+
 type Stay = { from: number; until: number; percent: number };
 
 const finished = (call: Call, before: Presence, { from, until, percent }: Stay): Presence => ({

@@ -8,6 +8,7 @@ import {
   counted,
   doorText,
   left,
+  openDoor,
   type Presence,
   readDoor,
   servedHours,
@@ -82,6 +83,15 @@ describe('signing up', () => {
     expect(reasonOf(() => signedOff(off))).toMatch(/没有报名/);
     expect(reasonOf(() => signedOff({ status: 'present', children: 0 }))).toMatch(/不能再取消/);
   });
+});
+
+test('the door stands open in for an hour before, out for half a day after, and to nobody else', () => {
+  const doors = (status: Presence['status'] | undefined, ...hours: number[]) =>
+    hours.map((at) => openDoor(call, status, noon + at * hour));
+  expect(doors('signed', -1.1, -1, 2, 2.1)).toEqual([undefined, 'in', 'in', undefined]);
+  expect(doors('present', 1, 14, 14.1)).toEqual(['out', 'out', undefined]);
+  for (const status of [undefined, 'waiting', 'cancelled', 'finished', 'absent'] as const)
+    expect(doors(status, 1)).toEqual([undefined]);
 });
 
 describe('being there', () => {

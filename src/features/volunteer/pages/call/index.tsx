@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { wordsFor } from '#contracts/errors';
 import { cancelSignUp, getCall, signUpStatusWords } from '#contracts/volunteer';
+import { openDoor } from '#domain/volunteer';
 import {
   Button,
   Buttons,
@@ -83,18 +84,10 @@ function LeaveSheet(props: { id: string; onClose: () => void; onDone: () => void
   );
 }
 
-/** Door open from an hour before; out until half a day after. */
-const hourMs = 60 * 60_000;
-function doorFor({ call: { startsAt, endsAt }, mine }: FullCall, at: number) {
-  if (mine?.status === 'signed' && at >= startsAt - hourMs && at <= endsAt) return 'in' as const;
-  if (mine?.status === 'present' && at <= endsAt + 12 * hourMs) return 'out' as const;
-  return undefined;
-}
-
 function Body({ full, onChanged }: { full: FullCall; onChanged: (words: string) => void }) {
   const [isLeaving, setLeaving] = useState(false);
   const { call: found, mine } = full;
-  const door = doorFor(full, now());
+  const door = openDoor(found, mine?.status, now());
   const { phone } = found;
   return (
     <>
