@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { policy } from '#config/policy';
 import type { Sent } from '#contracts/action';
 import {
   addPaperVolunteer,
@@ -12,7 +13,7 @@ import {
   signUp,
   tickAttendance,
 } from '#contracts/volunteer';
-import { dayMs, minuteMs } from '#domain/day';
+import { addDays, dayMs, dayOf, minuteMs } from '#domain/day';
 import { suffixAt } from '#domain/redemption-code';
 import { doorSecret } from '#domain/volunteer';
 import type { EventRecord } from '#runtime/records';
@@ -72,6 +73,22 @@ describe('a call for volunteers', () => {
       pointsText: expect.stringContaining('每小时 2 分'),
     });
     expect([maySignUp, mayLead]).toEqual([true, false]);
+  });
+
+  it('earns what the district’s rules of its day say, not those of the first day', async () => {
+    const rules = policy.earningRules.value.map((rule) =>
+      rule.act === 'volunteer-hours' ? { ...rule, points: 3 } : rule,
+    );
+    const districtId = area('district');
+    const dayAfter = addDays(dayOf(now()), 2);
+    const version = { districtId, version: 2, fromOn: dayAfter, rules, reason: '试', setAt: 1 };
+    await cloud.load('point_rules', [{ ...version, _id: `${districtId}:2`, setBy: '区' } as never]);
+    const tomorrow = await publish('luo');
+    const startsAt = now() + 3 * dayMs;
+    const later = await publish('luo', { startsAt, endsAt: startsAt + hour });
+    const textOf = async (id: string) => (await cloud.as('wang')(getCall, { id })).call.pointsText;
+    expect(await textOf(tomorrow.id)).toContain('每小时 2 分');
+    expect(await textOf(later.id)).toContain('每小时 3 分');
   });
 
   it('is published within one’s own area, with time and words that hold', async () => {

@@ -1,7 +1,8 @@
 import { policy } from '#config/policy';
 import { AppError } from '#contracts/errors';
 import { type CallLine, getAttendance, getCall, listCalls } from '#contracts/volunteer';
-import { ruleText } from '#domain/earning';
+import { dayOf } from '#domain/day';
+import { ruleFor, rulesOn, ruleText } from '#domain/earning';
 import { maskedName } from '#domain/mask';
 import { defineQuery } from '#runtime/action';
 import type { Context } from '#runtime/context';
@@ -10,6 +11,7 @@ import { get, getAll } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { areasWithin } from '../area/records';
 import { concernedAreas } from '../notice/records';
+import { recentRules } from '../points/rules-records';
 import {
   type CallRecord,
   calls,
@@ -64,7 +66,12 @@ function obstacleFor(call: CallRecord, mine: SignUpRecord | undefined, ctx: Cont
   return ctx.caller.roles.has('resident') ? undefined : '先选您住哪个单元，再报名';
 }
 
-const volunteerRule = policy.earningRules.value.find(({ act }) => act === 'volunteer-hours');
+/** What an hour earns by the rules that hold on the day of the call, as far as they are known; nothing where points are off. */
+async function pointsTextOf({ path: [districtId = ''], startsAt }: CallRecord) {
+  if (!policy.hasResidentPoints.value) return undefined;
+  const versions = await recentRules(districtId);
+  return ruleText(ruleFor(rulesOn(versions, dayOf(startsAt)), 'volunteer-hours'));
+}
 
 export const look = defineQuery(getCall, async ({ id }, ctx) => {
   const [call, mine] = await Promise.all([
@@ -75,13 +82,12 @@ export const look = defineQuery(getCall, async ({ id }, ctx) => {
   const obstacle = obstacleFor(call, mine, ctx);
   const { version, text, publisherText, isForFamilies, phone, insuranceNote } = call;
   const { cancelledReason } = call;
-  const isOn = policy.hasResidentPoints.value;
+  const pointsText = await pointsTextOf(call);
   return {
     call: {
       ...lineOf(call, mine, ctx.now),
       ...{ version, text, publisherText, isForFamilies },
-      ...defined({ phone, insuranceNote, cancelledReason }),
-      ...(isOn && volunteerRule && { pointsText: ruleText(volunteerRule) }),
+      ...defined({ phone, insuranceNote, cancelledReason, pointsText }),
     },
     ...(mine && {
       mine: {
