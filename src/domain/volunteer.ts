@@ -109,6 +109,8 @@ export function arrived(call: Call, before: Presence | undefined, now: number): 
   if (!before || before.status === 'cancelled')
     throw new AppError('step-not-allowed', { reason: '还没有报名，请先报名' });
   if (before.status === 'present') return before;
+  if (before.status === 'waiting')
+    throw new AppError('step-not-allowed', { reason: '您还在候补，请带队人看看有没有位子' });
   if (before.status === 'finished')
     throw new AppError('step-not-allowed', { reason: '您已经离场了' });
   refuseCancelled(call);

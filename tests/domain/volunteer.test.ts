@@ -108,6 +108,13 @@ describe('being there', () => {
     expect(reasonOf(() => arrived(call, undefined, noon))).toMatch(/先报名/);
     expect(reasonOf(() => left(call, signed, { now: noon, percent: 120 }))).toMatch(/还没有到场/);
   });
+  it('is no way past the waiting list: whoever leads says whether there is a place', () => {
+    const waiting: Presence = { status: 'waiting', children: 0 };
+    expect(reasonOf(() => arrived(call, waiting, noon))).toMatch(/还在候补/);
+    expect(ticked(call, waiting, { as: 'present', now: noon, percent: 120 }).status).toBe(
+      'present',
+    );
+  });
   it('said twice changes nothing', () => {
     const present = arrived(call, signed, noon);
     expect(arrived(call, present, noon + 5)).toBe(present);
