@@ -1,4 +1,5 @@
 import { areaListeners } from './modules/area/listeners';
+import { councilListeners } from './modules/council/listeners';
 import { coverageListeners } from './modules/coverage/listeners';
 import { fileListeners } from './modules/file/listeners';
 import { identityListeners } from './modules/identity/listeners';
@@ -15,6 +16,7 @@ import { workOrderListeners } from './modules/work-order/listeners';
 /** Everybody who hears of anything: the only place where modules meet. */
 export const listeners = [
   ...areaListeners,
+  ...councilListeners,
   ...coverageListeners,
   ...fileListeners,
   ...identityListeners,

@@ -128,6 +128,13 @@ export const policy = {
   voucherDays: ours(30),
   /** Above it a paper passbook needs a second person or the signed slip. */
   witnessAbovePoints: ours(witnessAbovePoints),
+  /** 议事会: announced so long before, minutes open for amendments, the resolution hangs out, the door's code is taken around it. */
+  meetingLeadDays: from('公开实践：青岛市物业管理条例第92条（公示不少于三日）', 3),
+  amendHours: ours(48),
+  resolutionDays: ours(7),
+  doorMinutes: ours(30),
+  remindMeetingHours: ours(24),
+  topicsPerDay: ours(5),
   /** Volunteers: counted at most so much of what was planned, in percent. */
   servedPercent: ours(120),
   /** Rankings of points or people do not exist. */
@@ -201,4 +208,12 @@ export const rules: Rules = {
   unitRatingHours: policy.unitRatingHours.value,
   claimMinutes: policy.claimMinutes.value,
   samplePercent: policy.samplePercent.value,
+};
+
+/** The numbers of meetings for `#domain/meeting`. */
+export const councilRules = {
+  leadDays: policy.meetingLeadDays.value,
+  amendHours: policy.amendHours.value,
+  publicityDays: policy.resolutionDays.value,
+  remindHours: policy.remindMeetingHours.value,
 };

@@ -3,6 +3,7 @@ import { serve } from '#runtime/serve';
 import { listeners } from '../listeners';
 import { areaActions } from '../modules/area/actions';
 import { cardActions } from '../modules/card/actions';
+import { councilActions } from '../modules/council/actions';
 import { coverageActions } from '../modules/coverage/actions';
 import { fileActions } from '../modules/file/actions';
 import { identityActions } from '../modules/identity/actions';
@@ -19,6 +20,7 @@ import { workOrderActions } from '../modules/work-order/actions';
 export const served = [
   ...areaActions,
   ...cardActions,
+  ...councilActions,
   ...coverageActions,
   ...fileActions,
   ...identityActions,

@@ -2,6 +2,7 @@ import { fromPlatformOnly } from '#runtime/door';
 import { runJobs } from '#runtime/jobs';
 import { drainOutbox, register } from '#runtime/outbox';
 import { listeners } from '../listeners';
+import { councilJobs } from '../modules/council/jobs';
 import { coverageJobs } from '../modules/coverage/jobs';
 import { fileJobs } from '../modules/file/jobs';
 import { sendDigest } from '../modules/inbox/digest';
@@ -28,6 +29,7 @@ export const main = fromPlatformOnly(
     ...pointsJobs,
     ...shopJobs,
     ...volunteerJobs,
+    ...councilJobs,
     forgetEnded,
     ...subscriptionJobs,
   ]),

@@ -12,6 +12,7 @@ export const inboxKinds = [
   'points',
   'shop',
   'volunteer',
+  'council',
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 
@@ -32,6 +33,11 @@ export const inboxLinks = [
   'counter',
   'witness',
   'volunteer',
+  'meeting',
+  'hall',
+  'trace',
+  'topics',
+  'council-work',
 ] as const;
 export type InboxLink = { kind: (typeof inboxLinks)[number]; id?: string };
 

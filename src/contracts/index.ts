@@ -2,6 +2,14 @@ import type { Action } from './action';
 import * as area from './area';
 import * as card from './card';
 import * as cardPrints from './card-prints';
+import * as council from './council';
+import * as councilAttendance from './council-attendance';
+import * as councilHalls from './council-halls';
+import * as councilMeeting from './council-meeting';
+import * as councilMinutes from './council-minutes';
+import * as councilReview from './council-review';
+import * as councilTopics from './council-topics';
+import * as councilVote from './council-vote';
 import * as coverage from './coverage';
 import * as file from './file';
 import * as identity from './identity';
@@ -28,6 +36,16 @@ import * as workOrderSteps from './work-order-steps';
 export const modules = {
   area,
   card: { ...card, ...cardPrints },
+  council: {
+    ...council,
+    ...councilAttendance,
+    ...councilHalls,
+    ...councilMeeting,
+    ...councilMinutes,
+    ...councilReview,
+    ...councilTopics,
+    ...councilVote,
+  },
   coverage,
   file,
   identity,

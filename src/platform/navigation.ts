@@ -82,6 +82,23 @@ export const pages = {
   call: 'features/volunteer/pages/call/index',
   publishCall: 'features/volunteer/pages/publish/index',
   attendance: 'features/volunteer/pages/attendance/index',
+  halls: 'features/council/pages/halls/index',
+  hall: 'features/council/pages/hall/index',
+  meeting: 'features/council/pages/meeting/index',
+  meetings: 'features/council/pages/meetings/index',
+  trace: 'features/council/pages/trace/index',
+  topics: 'features/council/pages/topics/index',
+  suggest: 'features/council/pages/suggest/index',
+  councilWork: 'features/council/pages/work/index',
+  prepareMeeting: 'features/council/pages/prepare/index',
+  publishMeeting: 'features/council/pages/publish/index',
+  meetingDoor: 'features/council/pages/door/index',
+  minutes: 'features/council/pages/minutes/index',
+  topicBatch: 'features/council/pages/batch/index',
+  councilBoard: 'features/council/pages/board/index',
+  hallEdit: 'features/council/pages/hall-edit/index',
+  meetingPrint: 'features/council/pages/meeting-print/index',
+  resolutionPrint: 'features/council/pages/resolution-print/index',
 } as const;
 export type PageName = keyof typeof pages;
 

@@ -11,6 +11,9 @@ const pagesAbout = {
   notice: 'notice',
   redemption: 'redemption',
   volunteer: 'call',
+  meeting: 'meeting',
+  hall: 'hall',
+  trace: 'trace',
 } as const satisfies Partial<Record<Kind, PageName>>;
 
 /** Pages that show what is hers; the id of such a link only says what belongs together. */
@@ -25,6 +28,8 @@ const ownPages: Record<Exclude<Kind, 'desk' | keyof typeof pagesAbout>, PageName
   mediations: 'mediations',
   counter: 'counter',
   witness: 'witness',
+  topics: 'topics',
+  'council-work': 'councilWork',
 };
 
 const isAbout = (kind: Kind): kind is keyof typeof pagesAbout => kind in pagesAbout;
@@ -33,5 +38,5 @@ const isAbout = (kind: Kind): kind is keyof typeof pagesAbout => kind in pagesAb
 export function follow({ kind, id }: Link, isWide: boolean): void {
   if (kind === 'desk') isWide ? openDesk() : openTab('home');
   else if (!isAbout(kind)) open(ownPages[kind]);
-  else if (id) open(pagesAbout[kind], { id });
+  else if (id) open(pagesAbout[kind], { [kind === 'trace' ? 'hallId' : 'id']: id });
 }

@@ -19,6 +19,7 @@ export const icons: Record<InboxKind, IconName> = {
   points: 'book-open',
   shop: 'gift',
   volunteer: 'users',
+  council: 'users',
 };
 
 export const filterWords: Record<InboxFilter, string> = {

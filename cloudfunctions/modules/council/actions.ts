@@ -1,0 +1,3 @@
+import type { Served } from '#runtime/action';
+
+export const councilActions: readonly Served[] = [];

@@ -1,0 +1,3 @@
+import type { Job } from '#runtime/jobs';
+
+export const councilJobs: readonly Job[] = [];

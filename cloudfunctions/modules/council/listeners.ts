@@ -1,0 +1,3 @@
+import type { Listener } from '#runtime/outbox';
+
+export const councilListeners: readonly Listener[] = [];
