@@ -26,7 +26,11 @@ export const functionsRead = {
 export const bundling = {
   bundle: true,
   // The SDK's parts bring two versions of one table of file types, 135 KB each.
-  alias: { 'mime-db': join(root, 'node_modules/mime-db') },
+  alias: {
+    'mime-db': join(root, 'node_modules/mime-db'),
+    // Node has had web streams of its own since 18.
+    'web-streams-polyfill': 'node:stream/web',
+  },
   platform: 'node',
   target: 'node20',
   format: 'cjs',
