@@ -278,8 +278,8 @@ export const DecisionView = lazily(() =>
     ),
     /** Of `not-now`: looked at again on. */
     reviewOn: z.string().optional(),
-    /** The work order it became. */
-    workOrder: z.object({ number: z.string(), statusText: z.string() }).optional(),
+    /** The work order it became; of a private one no number. */
+    workOrder: z.object({ number: z.string().optional(), statusText: z.string() }).optional(),
     version: z.number().int(),
   }),
 );
