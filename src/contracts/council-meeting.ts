@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { action, lazily } from './action';
+import { categoryCodes } from './category';
 import {
   councilRoles,
   decisionKinds,
@@ -51,6 +52,11 @@ const MinutesItem = lazily(() =>
         kind: z.enum(decisionKinds),
         ownerText: z.string(),
         dueOn: z.string().optional(),
+        /** Of a work order to be: of what kind and where. */
+        category: z.enum(categoryCodes).optional(),
+        areaId: z.string().optional(),
+        /** Why it was not adopted. */
+        reason: z.string().optional(),
       })
       .optional(),
   }),
