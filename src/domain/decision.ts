@@ -131,6 +131,19 @@ export const isLate = (
 ): boolean =>
   dueOn !== undefined && dueOn < dayOf(at) && (status === 'pending' || status === 'in-progress');
 
+/** Days between two questions of the clock about what is late. */
+const chaseEveryDays = 7;
+
+/** When the clock asks about it next: on its day, or the day it is looked at again, and every week after that. */
+export function chaseOf(
+  { status, dueOn, reviewOn }: Pick<Decision, 'status' | 'dueOn' | 'reviewOn'>,
+  today: Day,
+): Day | undefined {
+  if (isFinal(status)) return undefined;
+  const on = status === 'not-now' ? reviewOn : dueOn;
+  return on === undefined || on > today ? on : addDays(today, chaseEveryDays);
+}
+
 /** Where a decision stands by the work order it became (`features.md` F67). */
 export function statusByOrder(
   status: WorkOrderStatus,

@@ -135,7 +135,13 @@ export const factsForEvent = (meeting: MeetingRecord) => ({
   ...(meeting.waitsFor.length > 0 && { tell: meeting.waitsFor }),
 });
 
-type Stepping = { move: Move; moment: (hall: HallRecord) => CouncilMoment };
+type Both = { meeting: MeetingRecord; hall: HallRecord };
+type Stepping = {
+  move: Move;
+  moment: (hall: HallRecord) => CouncilMoment;
+  /** What the step means for the records beside the table; it decides nothing. */
+  also?: (both: Both) => { meeting?: Partial<MeetingRecord>; hall?: Partial<HallRecord> };
+};
 
 /**
  * Takes one step of a meeting in a transaction and writes it with its hall; answers what the event says. Whoever
@@ -144,14 +150,16 @@ type Stepping = { move: Move; moment: (hall: HallRecord) => CouncilMoment };
 export async function stepMeeting(
   tx: Transaction,
   id: string,
-  { move, moment: momentFor }: Stepping,
+  { move, moment: momentFor, also }: Stepping,
 ) {
   const before = await meetingIn(tx, id);
   const hall = await hallIn(tx, before.hallId);
   const moment = momentFor(hall);
-  const next = await settled(take(before, move, moment), hall);
+  const taken = await settled(take(before, move, moment), hall);
+  const more = also?.({ meeting: taken, hall });
+  const next = { ...taken, ...more?.meeting };
   await tx.set(meetings, next);
-  const after = withNext(hall, next);
+  const after = { ...withNext(hall, next), ...more?.hall };
   if (JSON.stringify(after) !== JSON.stringify(hall)) await tx.set(halls, after);
   return {
     before,
