@@ -64,6 +64,25 @@ export const clockMoment = (hall: HallRecord, now: number): CouncilMoment => ({
   rules: councilRules,
 });
 
+/** Whether somebody takes any step here: she leads, or confirms what others prepared. */
+const hasSay = (moment: CouncilMoment): boolean =>
+  moment.actor === 'clock' ||
+  leadsHall(moment) ||
+  moment.actor.memberships.some(
+    ({ role, areaId }) =>
+      (secretaryRoles as readonly Role[]).includes(role) && moment.hall.path.includes(areaId),
+  );
+
+/** For a repeat: what was answered is for those who may still take steps there. */
+export async function recheckSay(
+  { id }: { id: string },
+  ctx: Pick<Context, 'caller' | 'now'>,
+): Promise<void> {
+  const meeting = await get(meetings, id);
+  const hall = meeting && (await get(halls, meeting.hallId));
+  if (!hall || !hasSay(momentOf(hall, ctx))) throw new AppError('not-found');
+}
+
 /** Whether the caller prepares meetings of this hall. */
 export const mayLead = (hall: HallRecord, ctx: Pick<Context, 'caller' | 'now'>): boolean =>
   leadsHall(momentOf(hall, ctx));
@@ -145,7 +164,7 @@ type Stepping = {
 
 /**
  * Takes one step of a meeting in a transaction and writes it with its hall; answers what the event says. Whoever
- * does not lead there finds no meeting; a page of before is told by whom it was changed.
+ * neither leads nor confirms there finds no meeting; a page of before meets `conflict` with the fresh version.
  */
 export async function stepMeeting(
   tx: Transaction,
@@ -155,6 +174,7 @@ export async function stepMeeting(
   const before = await meetingIn(tx, id);
   const hall = await hallIn(tx, before.hallId);
   const moment = momentFor(hall);
+  if (!hasSay(moment)) throw new AppError('not-found');
   const taken = await settled(take(before, move, moment), hall);
   const more = also?.({ meeting: taken, hall });
   const next = { ...taken, ...more?.meeting };
