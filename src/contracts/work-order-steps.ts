@@ -12,37 +12,16 @@ import {
   platforms,
   ratings,
   reopenReasons,
-  workOrderStatuses,
 } from './loop';
-import { deskRoles, type Role } from './roles';
+import { deskRoles } from './roles';
 import { workOrderId } from './work-order';
+import { none, Stepped, seen, step } from './work-order-step';
 
-/** What every step answers: the fresh state, so that the page needs no second question. */
-const Stepped = lazily(() =>
-  z.object({ id: z.string(), status: z.enum(workOrderStatuses), version: z.number().int() }),
-);
-export type Stepped = z.infer<ReturnType<typeof Stepped>>;
+export { remindHandler, type Stepped } from './work-order-step';
 
-/** A step names the version it saw: a stale page gets `conflict` and the fresh state. */
-const seen = () => ({ id: workOrderId(), version: z.number().int().min(1) });
 const note = (least: number) =>
   z.string().trim().min(least, `请至少写 ${least} 个字`).max(500, '最多 500 个字');
 const reason = () => note(4);
-
-/** One step of somebody at a desk on one order. */
-const step = <N extends string, F extends z.ZodRawShape>(
-  name: N,
-  fields: () => F,
-  roles: readonly Role[] = deskRoles,
-) =>
-  action({
-    name: `work-order.${name}`,
-    kind: 'command',
-    roles,
-    input: lazily(() => z.object({ ...seen(), ...fields() })),
-    output: Stepped,
-  });
-const none = () => ({});
 
 /** What came as 其他 or 不清楚 is sorted at acceptance (`rules.md §4.1.3`); otherwise left out. */
 const sorted = () => ({ category: z.enum(categoryCodes).optional() });
@@ -135,9 +114,6 @@ export const contactReporter = step('contact', () => ({
   way: z.enum(contactWays, { error: '请选怎么联系的' }),
   text: z.string().trim().max(500, '最多 500 个字').optional(),
 }));
-/** 催办 by the level that dispatched it or one above. */
-export const remindHandler = step('remind', none, [...deskRoles, 'subdistrict-lead']);
-
 /** T13: the handler asks, R8 or R9 agrees; not for what is urgent, 30 days and twice at most. */
 export const askPause = step('ask-pause', () => ({
   reason: z.enum(pauseReasons, { error: '请选一个原因' }),

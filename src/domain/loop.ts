@@ -12,7 +12,7 @@ import { isAmong } from './loop/people';
 import { table } from './loop/table';
 import { running, wakeOf } from './loop/timers';
 import type { Order } from './order';
-import type { PromiseView } from './promise';
+import type { PromiseView } from './promise-words';
 import { visibleToFor } from './scope';
 
 export type { Brings, Master, Moment, Move } from './loop/moves';

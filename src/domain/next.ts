@@ -9,7 +9,7 @@ import {
   type WorkOrderStatus,
 } from '#contracts/loop';
 import { beforeText, dateText, dayOf } from './day';
-import { type PromiseView, promiseText } from './promise';
+import { type PromiseView, promiseText } from './promise-words';
 
 /** What the sentence about the next step needs of an order (`#domain/order` Order has it all). */
 export type Progress = {

@@ -1,6 +1,6 @@
 import { calendar } from './calendar-days';
 import { beforeText, dayOf, momentText, yearOf } from './day';
-import { leftText, type PromiseView } from './promise';
+import { leftText, type PromiseView } from './promise-words';
 
 /** A promise in three lines, the date the largest. */
 export type PromiseLines = {

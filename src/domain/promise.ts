@@ -3,11 +3,10 @@ import {
   addWorkingDays,
   addWorkingMinutes,
   type Counted,
-  workingDaysLeft,
+  closingOn,
   workingMinutesBetween,
 } from './calendar';
-import type { Calendar } from './calendar-days';
-import { dayOf, durationText, minuteMs, momentText, yearOf } from './day';
+import { type Day, minuteMs } from './day';
 import type { Limit, Rules } from './rules';
 
 /** A date given to the resident, frozen with the calendar it was counted on. */
@@ -20,6 +19,8 @@ export type OrderPromise = {
   calendarVersion: string;
   /** The instant it was counted from, so that it can be counted again. */
   fromAt: number;
+  /** The day a meeting agreed on: never due before it is over, however it is counted again. */
+  agreedOn?: Day;
   /** When half and most (80 %) of the time is over, and what follows once it is broken. */
   marks: { halfAt: number; mostAt: number; escalateAt: number; superviseAt: number };
   /** The last reminder that went out, in per cent of the time. */
@@ -72,10 +73,17 @@ function marksOf({ usedMinutes = 0, tier, ...span }: Worth, rules: Rules): Order
   };
 }
 
-type Term = { what: OrderPromise['what']; limit: Limit; fromAt: number; tier: SlaTier };
+type Term = {
+  what: OrderPromise['what'];
+  limit: Limit;
+  fromAt: number;
+  tier: SlaTier;
+  agreedOn?: Day | undefined;
+};
 
-function promise({ what, limit, fromAt, tier }: Term, rules: Rules): OrderPromise {
-  const { at: dueAt, isProvisional } = after(fromAt, limit, rules);
+function promise({ what, limit, fromAt, tier, agreedOn }: Term, rules: Rules): OrderPromise {
+  const { at, isProvisional } = after(fromAt, limit, rules);
+  const dueAt = agreedOn === undefined ? at : Math.max(at, closingOn(agreedOn, rules));
   const clock = 'wallMinutes' in limit ? 'wall' : 'working';
   return {
     dueAt,
@@ -84,6 +92,7 @@ function promise({ what, limit, fromAt, tier }: Term, rules: Rules): OrderPromis
     clock,
     calendarVersion: rules.calendar.version,
     fromAt,
+    ...(agreedOn !== undefined && { agreedOn }),
     marks: marksOf({ fromAt, dueAt, clock, tier }, rules),
   };
 }
@@ -127,21 +136,27 @@ export function thaw(
 export const promiseToAccept = (tier: SlaTier, submittedAt: number, rules: Rules): OrderPromise =>
   promise({ what: 'accept', limit: rules.sla[tier].accept, fromAt: submittedAt, tier }, rules);
 
-/** Given at acceptance: by when it is done. What counts real minutes counts them from submission. */
+type Accepted = { submittedAt: number; acceptedAt: number; agreedOn?: Day | undefined };
+
+/**
+ * Given at acceptance: by when it is done. What counts real minutes counts them from submission; what a meeting
+ * agreed on is due when the desk closes on `agreedOn`, where that is later (`rules.md §4.2.1`, Decision types).
+ */
 export function promiseToFinish(
   tier: SlaTier,
-  { submittedAt, acceptedAt }: { submittedAt: number; acceptedAt: number },
+  { submittedAt, acceptedAt, agreedOn }: Accepted,
   rules: Rules,
 ): OrderPromise {
   const limit = rules.sla[tier].finish;
   const fromAt = 'wallMinutes' in limit ? submittedAt : acceptedAt;
-  return promise({ what: 'finish', limit, fromAt, tier }, rules);
+  return promise({ what: 'finish', limit, fromAt, tier, agreedOn }, rules);
 }
 
 /** A promise to finish in the time of another tier, from the same instant; what it stood still is not counted. */
 export function lengthened(given: OrderPromise, tier: SlaTier, rules: Rules): OrderPromise {
-  const { fromAt, resumed } = given;
-  const whole = promise({ what: 'finish', limit: rules.sla[tier].finish, fromAt, tier }, rules);
+  const { fromAt, resumed, agreedOn } = given;
+  const { finish: limit } = rules.sla[tier];
+  const whole = promise({ what: 'finish', limit, fromAt, tier, agreedOn }, rules);
   if (!resumed) return whole;
   const { usedMinutes } = resumed.frozen;
   const leftMinutes = minutesOn(whole, rules) - usedMinutes;
@@ -168,37 +183,6 @@ export function recounted(
   if (given.resumed) return thaw(given, { ...given.resumed, tier }, rules);
   const { accept, finish } = rules.sla[tier];
   const limit = { accept, finish, second: rules.secondDisposal }[given.what];
-  const counted = promise({ what: given.what, limit, fromAt: given.fromAt, tier }, rules);
-  return { ...given, ...counted };
-}
-
-/** What the wire carries about a promise (`#contracts/work-order` Promised). */
-export type PromiseView = Pick<OrderPromise, 'dueAt' | 'isProvisional' | 'what' | 'clock'> & {
-  isOverdue: boolean;
-  isStopped: boolean;
-};
-
-const doneWords: Record<OrderPromise['what'], string> = {
-  accept: '有人受理',
-  finish: '给您结果',
-  second: '再次给您结果',
-};
-
-/** The promise as one sentence: 「11月30日 17:30 前给您结果」; `momentOf` says the date. */
-export function promiseText(promised: PromiseView, now: number, momentOf = momentText): string {
-  const before = `${momentOf(promised.dueAt, now)} 前`;
-  if (!promised.isProvisional) return `${before}${doneWords[promised.what]}`;
-  const year = yearOf(dayOf(promised.dueAt));
-  return `预计 ${before}${doneWords[promised.what]}（${year}年放假安排公布后可能调整）`;
-}
-
-/** What is left of it: 「还有 4 个工作日 · 周末和节假日不算」「还有 2 小时 10 分」; empty once the clock has stopped. */
-export function leftText(promised: PromiseView, now: number, calendar: Calendar): string {
-  if (promised.isStopped) return '';
-  const minutes = (promised.dueAt - now) / minuteMs;
-  if (promised.isOverdue || minutes < 0) return '比约定的时间晚了，您可以直接打电话问进度';
-  if (promised.clock === 'wall') return `还有 ${durationText(minutes)}`;
-  const days = workingDaysLeft(now, promised.dueAt, calendar);
-  if (days > 0) return `还有 ${days} 个工作日 · 周末和节假日不算`;
-  return `就在今天，还有 ${durationText(minutes)}`;
+  const { what, fromAt, agreedOn } = given;
+  return { ...given, ...promise({ what, limit, fromAt, tier, agreedOn }, rules) };
 }

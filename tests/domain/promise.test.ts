@@ -4,18 +4,16 @@ import type { SlaTier } from '#contracts/work-order';
 import { workingMinutesBetween } from '#domain/calendar';
 import {
   freeze,
-  leftText,
   lengthened,
   type OrderPromise,
   after as ofLimit,
-  type PromiseView,
   promiseSecond,
-  promiseText,
   promiseToAccept,
   promiseToFinish,
   recounted,
   thaw,
 } from '#domain/promise';
+import { leftText, type PromiseView, promiseText } from '#domain/promise-words';
 import { at, wall } from '../kit/clock';
 
 const submittedAt = at('2026-11-20 16:30');

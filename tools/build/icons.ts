@@ -12,10 +12,23 @@ const svgOf = (name: string) =>
     .replace(/> </g, '><')
     .trim();
 
+/** One path instead of several, where each begins at a place of its own. */
+const joined = (svg: string): string => svg.replace(/(?<=<path d='[^']*)' ?\/><path d='(?=M)/g, '');
+
+/** What a mask needs: its shape. Size and colour are the style's. */
+const shapeOf = (name: string): string =>
+  joined(
+    svgOf(name)
+      .replaceAll('"', "'")
+      .replace(" width='24' height='24'", '')
+      .replace("'currentColor'", "'red'")
+      .replace(/ (?=\/?>)/g, ''),
+  );
+
 /** The icons of `src/components/icon-names.ts` as masks: they take the colour of the text beside them. */
 function writeIconStyles(): void {
   const rules = iconNames.map((name) => {
-    const svg = svgOf(name).replaceAll('"', "'").replaceAll('#', '%23');
+    const svg = shapeOf(name).replaceAll('#', '%23');
     return `.icon-${name} {\n  --icon: url("data:image/svg+xml,${svg
       .replaceAll('<', '%3C')
       .replaceAll('>', '%3E')}");\n}`;

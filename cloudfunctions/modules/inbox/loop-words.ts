@@ -1,7 +1,7 @@
 import { outcomeWords, type WorkOrderEvent } from '#contracts/work-order';
 import { datedText } from '#domain/day';
 import { furtherText } from '#domain/next';
-import { promiseText } from '#domain/promise';
+import { promiseText } from '#domain/promise-words';
 import type { LoopFacts } from '../work-order/fact-records';
 
 /** One message. No name of a resident, no door, no phone: only what it is about and what comes next. */

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { type ReportSummary, reportStatusWords } from '#contracts/report';
 import { momentText } from '#domain/day';
-import { promiseText } from '#domain/promise';
+import { promiseText } from '#domain/promise-words';
 import { Note, Picture, Pill, statusTone, Tap } from '../../components';
 
 /** One report of one's own: what, who has it, by when. */

@@ -2,7 +2,7 @@ import type { Got } from '#contracts/action';
 import type { getSlip } from '#contracts/report';
 import { outcomeWords } from '#contracts/work-order';
 import { addDays, datedText, dateText, dayOf } from '#domain/day';
-import { promiseText } from '#domain/promise';
+import { promiseText } from '#domain/promise-words';
 
 type Slip = Got<typeof getSlip>;
 export type SlipLine = { name: string; words: string; isLarge?: boolean };

@@ -1,6 +1,6 @@
 import { AppError, wordsFor } from '#contracts/errors';
 import type { WorkOrderSummary } from '#contracts/work-order';
-import { remindHandler } from '#contracts/work-order-steps';
+import { remindHandler } from '#contracts/work-order-step';
 import { call } from '../../platform/cloud';
 
 type One = Pick<WorkOrderSummary, 'id' | 'version' | 'title'>;

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { Got } from '#contracts/action';
 import { type listReports, reportStatusWords } from '#contracts/report';
-import { promiseText } from '#domain/promise';
+import { promiseText } from '#domain/promise-words';
 import { Grow, Note, Pill, statusTone, Tap } from '../../components';
 import { now } from '../../platform/clock';
 

@@ -1,7 +1,7 @@
 import { noticeReviewRoles, noticeRoles } from '#contracts/notice';
 import type { Role } from '#contracts/roles';
 import { type DeskView, getRates } from '#contracts/work-order';
-import { remindHandler } from '#contracts/work-order-steps';
+import { remindHandler } from '#contracts/work-order-step';
 import type { Me } from './home-data';
 
 /** The views of the queue in the order of a day: what waits for her, what is under way, what is late for long, what is over. */
