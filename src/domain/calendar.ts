@@ -49,6 +49,10 @@ const closingOf = (hours: Hours): string => {
   return last.until;
 };
 
+/** When the desk closes on a day, or would on one that is off. */
+export const closingOn = (day: Day, { hours }: Pick<WorkTime, 'hours'>): number =>
+  instantOf(day, closingOf(hours));
+
 /** The day of `at` is not counted; due at closing time of the last of `days` ≥ 1 working days (`rules.md §4.1.4`). */
 export function addWorkingDays(at: number, days: number, time: WorkTime): Counted {
   let day = dayOf(at);
@@ -58,7 +62,7 @@ export function addWorkingDays(at: number, days: number, time: WorkTime): Counte
     isProvisional ||= !isCovered(day, time.calendar);
     if (isWorkday(day, time.calendar)) left -= 1;
   }
-  return { at: instantOf(day, closingOf(time.hours)), isProvisional };
+  return { at: closingOn(day, time), isProvisional };
 }
 
 type Span = { from: number; until: number };

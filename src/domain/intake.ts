@@ -1,6 +1,7 @@
 import type { Category } from '#contracts/category';
 import { type ReviewReason, type WorkOrderLevel, workOrderLevels } from '#contracts/loop';
 import type { Role } from '#contracts/roles';
+import type { Day } from './day';
 import { settled } from './loop';
 import type { Desks, Order } from './order';
 import { promiseToAccept } from './promise';
@@ -26,6 +27,9 @@ export type Intake = {
   vacantRoles: readonly Role[];
   holderText: string;
   submittedAt: number;
+  /** Of what a meeting decided. */
+  agreedOn?: Day;
+  notHandledBy?: string[];
 };
 
 /** The lowest level from `wanted` on that the place has. */

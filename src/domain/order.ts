@@ -16,6 +16,7 @@ import type {
   WorkOrderStatus,
 } from '#contracts/loop';
 import type { Role } from '#contracts/roles';
+import type { Day } from './day';
 import type { Frozen, OrderPromise } from './promise';
 import type { Route } from './routing';
 
@@ -167,6 +168,10 @@ export type Order = {
   /** One for each resident who sent or joined. */
   reports: OrderReport[];
   submittedAt: number;
+  /** The day a meeting agreed on: it is not promised for an earlier one (`rules.md §4.2.1`, Decision types). */
+  agreedOn?: Day;
+  /** Who moderates the meeting it comes from, and so never handles it (`rules.md §4.2.1`, 话事员). */
+  notHandledBy?: string[];
   acceptedAt?: number;
   assignee?: Assignee;
   assignment?: Assignment;

@@ -73,6 +73,10 @@ function marksOf({ usedMinutes = 0, tier, ...span }: Worth, rules: Rules): Order
   };
 }
 
+/** No earlier than the desk closes on the day a meeting agreed on. */
+const notBefore = (at: number, agreedOn: Day | undefined, rules: Rules): number =>
+  agreedOn === undefined ? at : Math.max(at, closingOn(agreedOn, rules));
+
 type Term = {
   what: OrderPromise['what'];
   limit: Limit;
@@ -83,7 +87,7 @@ type Term = {
 
 function promise({ what, limit, fromAt, tier, agreedOn }: Term, rules: Rules): OrderPromise {
   const { at, isProvisional } = after(fromAt, limit, rules);
-  const dueAt = agreedOn === undefined ? at : Math.max(at, closingOn(agreedOn, rules));
+  const dueAt = notBefore(at, agreedOn, rules);
   const clock = 'wallMinutes' in limit ? 'wall' : 'working';
   return {
     dueAt,
@@ -119,8 +123,9 @@ export function thaw(
   { frozen, at, tier }: Thawing,
   rules: Rules,
 ): OrderPromise {
-  const { clock } = given;
-  const { at: dueAt, isProvisional } = later(at, frozen.leftMinutes, { clock, rules });
+  const { clock, agreedOn } = given;
+  const { at: counted, isProvisional } = later(at, frozen.leftMinutes, { clock, rules });
+  const dueAt = notBefore(counted, agreedOn, rules);
   const { usedMinutes } = frozen;
   return {
     ...given,

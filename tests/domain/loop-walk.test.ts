@@ -4,6 +4,7 @@ import { type Category, categoryCodes } from '#contracts/category';
 import { AppError } from '#contracts/errors';
 import { type Outcome, outcomes, type Step, steps, workOrderLevels } from '#contracts/work-order';
 import { tick } from '#domain/clock';
+import { instantOf } from '#domain/day';
 import { refusalOf, settled, stepsFor, take } from '#domain/loop';
 import type { Order, Unit } from '#domain/order';
 import { routeOf } from '#domain/routing';
@@ -59,11 +60,13 @@ const begin = (it: {
   isSampled: boolean;
   hasNeighbours: boolean;
   isInDoubt: boolean;
+  isDecided: boolean;
 }): Order =>
   opened({
     ...it,
     reports: reportsOf(it.hasNeighbours),
     reviewReasons: it.isInDoubt ? ['words'] : [],
+    ...(it.isDecided && { agreedOn: '2026-12-13', notHandledBy: ['pe_zhao', 'pe_officer'] }),
   });
 
 const oneOf = <T>(all: readonly T[], choice: number): T | undefined => all[choice % all.length];
@@ -155,7 +158,7 @@ function walk(first: Order, wishes: readonly Try[]): Taken[] {
 /** Walks once and keeps every step that was taken, for all that has to be true of each. */
 const walked: Taken[] = fc
   .sample(fc.tuple(start, tries), { numRuns: 220, seed: 20_261_120 })
-  .flatMap(([one, wishes]) => walk(begin(one), wishes));
+  .flatMap(([one, wishes], i) => walk(begin({ ...one, isDecided: i % 4 === 0 }), wishes));
 
 /** The first steps for which something does not hold, as far as one needs to see. */
 const breaking = (holds: (taken: Taken) => boolean) =>
@@ -317,6 +320,26 @@ describe('on every walk through the loop', () => {
           after.reopenCount > before.reopenCount,
       ),
     ).toEqual([]));
+
+  it('whoever moderates the meeting it comes from never handles it', () =>
+    expect(
+      breaking(
+        ({ after: { notHandledBy = [], assignee, result } }) =>
+          ![assignee?.personId, result?.byId].some((id) => notHandledBy.includes(id ?? '')),
+      ),
+    ).toEqual([]));
+  it('what a meeting agreed on is not promised for an earlier day', () => {
+    const decided = walked.filter(({ after }) => after.agreedOn !== undefined);
+    expect(decided.some(({ after }) => after.promise.what === 'finish')).toBe(true);
+    expect(
+      breaking(
+        ({ after: { agreedOn, promise } }) =>
+          agreedOn === undefined ||
+          promise.what !== 'finish' ||
+          promise.dueAt >= instantOf(agreedOn, '17:30'),
+      ),
+    ).toEqual([]);
+  });
 
   it('once late is late for good', () =>
     expect(

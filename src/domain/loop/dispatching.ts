@@ -3,7 +3,7 @@ import type { Assignment, Order } from '../order';
 import { after } from '../promise';
 import { deskKeys } from '../scope';
 import { type Check, type Effect, type Guard, type Moment, type Row, row } from './moves';
-import { attended, unassigned, unclaimed } from './parts';
+import { attended, notHers, unassigned, unclaimed } from './parts';
 import {
   asAssignee,
   designators,
@@ -186,7 +186,7 @@ export const dispatching: readonly Row[] = [
     to: 'in-progress',
     who: desk,
     awaits: (order) => (order.isDisputed ? designators(order) : staffedDesk(order)),
-    guards: [unclaimed, onListForWorkers],
+    guards: [unclaimed, notHers, onListForWorkers],
     effects: [attended, assignSelf],
   }),
   row({

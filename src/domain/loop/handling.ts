@@ -1,7 +1,7 @@
 import { addDays, dayOf, instantOf } from '../day';
 import { unitKeys } from '../scope';
 import { type Check, type Effect, type Row, row } from './moves';
-import { unassigned } from './parts';
+import { notHers, unassigned } from './parts';
 import { dropAsking } from './pausing';
 import {
   asAssignee,
@@ -139,6 +139,7 @@ export const handling: readonly Row[] = [
     from: ['assigned', 'in-progress', 'paused', 'handed-over'],
     who: openCollaborators,
     awaits: openCollaborators,
+    guards: [notHers],
     checks: [ownPart],
     effects: [finishPart],
   }),
@@ -149,6 +150,7 @@ export const handling: readonly Row[] = [
     from: ['in-progress'],
     to: 'handed-over',
     who: designators,
+    guards: [notHers],
     checks: [onADay],
     effects: [handOver],
   }),
@@ -160,6 +162,7 @@ export const handling: readonly Row[] = [
     to: 'result-submitted',
     who: assignee,
     awaits: handlers,
+    guards: [notHers],
     checks: [enoughWords, afterPhoto, reviewDay, partsDone],
     effects: [keepResult, dropAsking],
   }),

@@ -97,6 +97,12 @@ export const unclaimed: Guard = {
     !claim || claim.until <= at || claim.personId === actor.personId,
 };
 
+/** What a meeting decided is never handled by whoever moderates there (`rules.md §4.2.1`, 话事员). */
+export const notHers: Guard = {
+  words: '这是您主持的议事会转来的，请由别的同事办理',
+  holds: ({ notHandledBy }, { actor }) => !notHandledBy?.includes(actor.personId),
+};
+
 export const hasLevelAbove: Guard = {
   words: '已经在区一级，没有再上一级',
   holds: (order) => levelAbove(order) !== undefined,

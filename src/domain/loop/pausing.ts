@@ -74,6 +74,13 @@ const notExtended: Guard = {
     !isExtended && (tier === 'p2' || tier === 'p3') && promise.what === 'finish',
 };
 
+/** The day a meeting agreed on may be later anyway: then nothing is to be explained to anybody. */
+const wouldHelp: Guard = {
+  words: '议定的日子比延长后的还晚，不用延长',
+  holds: ({ promise, agreedOn }, { rules }) =>
+    agreedOn === undefined || lengthened(promise, 'p4', rules).dueAt > promise.dueAt,
+};
+
 /** P4: fifteen working days from acceptance, once, and the resident reads why (`rules.md §4.1.4`). */
 const extendIt: Effect = (order, { rules }) => ({
   ...promised(order, lengthened(order.promise, 'p4', rules)),
@@ -138,7 +145,7 @@ export const pausing: readonly Row[] = [
     event: 'work-order.extended',
     from: ['in-progress'],
     who: approvers,
-    guards: [notExtended],
+    guards: [notExtended, wouldHelp],
     effects: [extendIt],
   }),
 ];

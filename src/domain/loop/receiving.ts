@@ -1,6 +1,6 @@
 import { after, freeze, promiseToFinish, thaw } from '../promise';
 import { type Check, type Effect, type Guard, type Row, row } from './moves';
-import { attended, end, notUrgent, promised, raised, sortedBy, unclaimed } from './parts';
+import { attended, end, notHers, notUrgent, promised, raised, sortedBy, unclaimed } from './parts';
 import {
   asAssignee,
   clock,
@@ -67,7 +67,8 @@ const sort: Effect<'accept' | 'take'> = (order, change) => {
 
 /** T2: the date to finish is counted and frozen, and somebody is to speak with the reporter. */
 const promiseFinish: Effect = (order, { at, rules }) => {
-  const times = { submittedAt: order.submittedAt, acceptedAt: at };
+  const { submittedAt, agreedOn } = order;
+  const times = { submittedAt, acceptedAt: at, agreedOn };
   const { contact } = rules.sla[order.tier];
   const isUrgent = contact && 'wallMinutes' in contact;
   return {
@@ -159,7 +160,7 @@ export const receiving: readonly Row[] = [
     from: ['submitted'],
     to: 'in-progress',
     who: gridWhereItIs,
-    guards: [unclaimed, onGridList],
+    guards: [unclaimed, notHers, onGridList],
     checks: [sorted, notAboutStaff],
     effects: [sort, promiseFinish, takeIt],
   }),

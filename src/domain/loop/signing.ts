@@ -1,5 +1,5 @@
 import { type Effect, type Guard, type Row, row } from './moves';
-import { handedBack } from './parts';
+import { handedBack, notHers } from './parts';
 import { asAssignee, handlers, leadUnit, postAmong } from './people';
 
 const notSignedLate: Guard = {
@@ -51,6 +51,7 @@ export const signing: readonly Row[] = [
     to: 'in-progress',
     who: handlers,
     awaits: handlers,
+    guards: [notHers],
     effects: [signIt],
   }),
   row({
