@@ -129,6 +129,11 @@ export default defineAppConfig({
         'pages/shop-edit/index',
       ],
     },
+    {
+      root: 'features/council',
+      name: 'council',
+      pages: ['pages/meetings/index'],
+    },
   ],
   preloadRule: {
     'pages/home/index': {
@@ -148,6 +153,7 @@ export default defineAppConfig({
         'points',
         'shop',
         'volunteer',
+        'council',
       ],
     },
     'pages/plate/index': { network: 'all', packages: ['identity'] },

@@ -62,6 +62,7 @@ const ofResidents = [
   'features/shop/pages/redemptions/index',
   'features/volunteer/pages/calls/index',
   'features/volunteer/pages/call/index',
+  'features/council/pages/meetings/index',
 ];
 const looks: Record<string, readonly string[]> = {
   'young-owner': ofResidents,
