@@ -144,6 +144,7 @@ export const collections: Record<string, readonly Index[]> = {
     { keys: { areaId: 1, _id: 1 } },
     { keys: { path: 1, order: 1, _id: 1 } },
     { keys: { moderatorIds: 1, _id: 1 } },
+    { keys: { cadenceTo: 1, _id: 1 } },
   ],
   meetings: [
     { keys: { hallId: 1, isPublic: 1, sortAt: -1, _id: -1 } },

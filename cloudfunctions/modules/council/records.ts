@@ -34,6 +34,8 @@ export type HallRecord = {
   /** What became of each month since it opened, the last 24: 'YYYY-MM' → cadence. */
   months: Record<string, Cadence>;
   openedOn: Day;
+  /** Until which month ('YYYY-MM') missed ones are written down; a closed hall has none. */
+  cadenceTo?: string;
   /** How often in a row a party was not there. */
   absences: Partial<Record<Party, number>>;
   /** The meeting that is still to come or under way, for the hall's line in lists. */
