@@ -58,6 +58,12 @@ export const decisionsToChase = (today: Day, limit: number): Promise<DecisionRec
     limit,
   });
 
+/** What an event says of a decision: no words of residents, no names. */
+export const factsOfDecision = (decision: DecisionRecord) => {
+  const { _id: decisionId, meetingId, hallId, hallName, meetingTitle, topic, status } = decision;
+  return { decisionId, meetingId, hallId, hallName, title: meetingTitle, topic, status };
+};
+
 type Moved = { before: DecisionRecord; after: DecisionRecord; at: number };
 
 /**

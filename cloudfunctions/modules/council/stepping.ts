@@ -83,6 +83,12 @@ export async function recheckSay(
   if (!hall || !hasSay(momentOf(hall, ctx))) throw new AppError('not-found');
 }
 
+/** Access keys of whoever keeps the meetings and decisions of a hall up to date. */
+export const leadKeys = ({ moderatorIds, communityId }: HallRecord): string[] => [
+  ...moderatorIds,
+  roleKey('community-staff', communityId),
+];
+
 /** Whether the caller prepares meetings of this hall. */
 export const mayLead = (hall: HallRecord, ctx: Pick<Context, 'caller' | 'now'>): boolean =>
   leadsHall(momentOf(hall, ctx));

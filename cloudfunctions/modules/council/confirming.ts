@@ -1,0 +1,105 @@
+import { confirmMinutes } from '#contracts/council-minutes';
+import { type Decision, decisionsOf, moved } from '#domain/decision';
+import { defineCommand } from '#runtime/action';
+import { get, getAll, type Transaction } from '#runtime/database';
+import { defined } from '#runtime/defined';
+import { backersOf } from './concern-records';
+import {
+  type DecisionRecord,
+  decisionIdOf,
+  decisions,
+  type HallRecord,
+  type MeetingRecord,
+  meetings,
+  type ProposalRecord,
+  proposals,
+} from './records';
+import { leadKeys, momentOf, recheckSay, stepMeeting } from './stepping';
+
+/** What stands behind the items of an agenda, read before the transaction: it changes no more once a meeting met. */
+type Behind = {
+  topics: ReadonlyMap<string, ProposalRecord>;
+  /** Whoever backs a topic, by topic. */
+  backers: ReadonlyMap<string, readonly string[]>;
+  /** Decisions of earlier meetings that were taken up. */
+  earlier: ReadonlyMap<string, DecisionRecord>;
+};
+
+const byId = <R extends { _id: string }>(records: readonly R[]) =>
+  new Map(records.map((one) => [one._id, one]));
+
+async function behind(id: string): Promise<Behind> {
+  const { agenda = [] } = (await get(meetings, id)) ?? {};
+  const earlier = byId(
+    await getAll(
+      decisions,
+      agenda.flatMap(({ carriedFromId }) => carriedFromId ?? []),
+    ),
+  );
+  const ids = agenda.flatMap(({ proposalIds }) => proposalIds);
+  const [topics, backers] = await Promise.all([getAll(proposals, ids), backersOf(ids)]);
+  return { topics: byId(topics), backers, earlier };
+}
+
+type Place = { meeting: MeetingRecord; hall: HallRecord };
+
+function recordOf(decision: Decision, { meeting, hall }: Place, known: Behind): DecisionRecord {
+  const item = meeting.agenda.find(({ id }) => id === decision.itemId);
+  const from = known.earlier.get(item?.carriedFromId ?? '');
+  const proposalIds = [...new Set([...(item?.proposalIds ?? []), ...(from?.proposalIds ?? [])])];
+  const authors = proposalIds.flatMap((id) => known.topics.get(id)?.authorId ?? []);
+  const backers = proposalIds.flatMap((id) => known.backers.get(id) ?? []);
+  const { title: meetingTitle, hallId, hallName, communityId, path, areaId } = meeting;
+  return {
+    ...decision,
+    _id: decisionIdOf(meeting._id, decision.itemId),
+    meetingId: meeting._id,
+    ...{ meetingTitle, hallId, hallName, communityId, path, areaId, proposalIds },
+    order: meeting.agenda.findIndex(({ id }) => id === decision.itemId),
+    proposersText: item?.byText ?? from?.proposersText ?? '会上提出',
+    concerns: [...new Set([...authors, ...backers, ...(from?.concerns ?? [])])],
+    leadIds: leadKeys(hall),
+    reporterId: authors[0] ?? from?.reporterId ?? meeting.minutes?.byId ?? '',
+    ...(!decision.isFinal && defined({ chaseOn: decision.dueOn })),
+  };
+}
+
+/** What earlier meetings left, once this one took it up: the line stays, and says who went on with it. */
+async function takeUp(tx: Transaction, { _id, title, agenda }: MeetingRecord, at: number) {
+  for (const { carriedFromId } of agenda) {
+    const earlier = carriedFromId && (await tx.get(decisions, carriedFromId));
+    if (!earlier) continue;
+    const news = { at, status: earlier.status, text: `${title}又议了这件`, photos: [] };
+    await tx.set(decisions, { ...moved(earlier, news), carriedToId: _id });
+  }
+}
+
+/** The minutes are final and every item has its decision, in one transaction: half of it is none. */
+const confirm = defineCommand(confirmMinutes, {
+  recheck: recheckSay,
+  prepare: ({ id }) => behind(id),
+  async transact({ tx, input: { id, version }, ctx, prepared }) {
+    const { next, hall, told, answer } = await stepMeeting(tx, id, {
+      move: { step: 'confirm', version },
+      moment: (place) => momentOf(place, ctx),
+      also({ meeting, hall: place }) {
+        const decided = decisionsOf(meeting, ctx.now);
+        const open = decided.filter(({ isFinal }) => !isFinal).length;
+        return {
+          meeting: { decisions: decided.length, decisionsDone: 0 },
+          hall: { openDecisions: place.openDecisions + open },
+        };
+      },
+    });
+    const records = decisionsOf(next, ctx.now).map((one) =>
+      recordOf(one, { meeting: next, hall }, prepared),
+    );
+    for (const record of records) await tx.set(decisions, record);
+    await takeUp(tx, next, ctx.now);
+    const until = next.resolution?.until;
+    const decisionIds = records.map(({ _id }) => _id);
+    return { ...told, data: { ...told.data, ...defined({ until }), decisionIds }, answer };
+  },
+});
+
+export const confirmingActions = [confirm];
