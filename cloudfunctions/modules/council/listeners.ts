@@ -1,4 +1,4 @@
 import type { Listener } from '#runtime/outbox';
 import { endVotes } from './vote-clock';
 
-export const councilListeners: readonly Listener[] = [];
+export const councilListeners: readonly Listener[] = [endVotes];
