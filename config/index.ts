@@ -27,6 +27,15 @@ function hashesWithTheirPages(chain: {
   chain.optimization.splitChunks({ ...others, cacheGroups: groups });
 }
 
+/** Contracts, rules and components do nothing by being imported: what only features use travels with them. */
+const withoutEffects = (chain: {
+  module: { rule(name: string): { test(path: RegExp): { sideEffects(has: boolean): unknown } } };
+}) =>
+  chain.module
+    .rule('without-effects')
+    .test(/[\\/]src[\\/](contracts|domain|components)[\\/].*\.tsx?$/)
+    .sideEffects(false);
+
 export default defineConfig<'webpack5'>(async () => ({
   projectName: 'lianxin',
   date: '2026-11-22',
@@ -49,6 +58,7 @@ export default defineConfig<'webpack5'>(async () => ({
       // Taro has webpack write its own glue for ES5, which no phone of `browserslist` needs: 12 KB of the main package.
       chain.output.set('environment', { arrowFunction: true, const: true });
       hashesWithTheirPages(chain);
+      withoutEffects(chain);
     },
   },
   h5: {
