@@ -2,4 +2,4 @@ import type { Job } from '#runtime/jobs';
 import { latenessJobs } from './lateness';
 import { votesDue } from './vote-clock';
 
-export const councilJobs: readonly Job[] = [...latenessJobs];
+export const councilJobs: readonly Job[] = [...latenessJobs, votesDue];
