@@ -25,6 +25,8 @@ const askCheck: Listener = {
     'notice.waiting',
     'notice.scheduled',
     'notice.channel-noted',
+    'council.minutes-saved',
+    'council.progress-noted',
   ],
   isForJobs: true,
   async hear(event, { now, deadline }) {
