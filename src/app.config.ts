@@ -132,7 +132,14 @@ export default defineAppConfig({
     {
       root: 'features/council',
       name: 'council',
-      pages: ['pages/meetings/index'],
+      pages: [
+        'pages/halls/index',
+        'pages/hall/index',
+        'pages/meetings/index',
+        'pages/trace/index',
+        'pages/topics/index',
+        'pages/suggest/index',
+      ],
     },
   ],
   preloadRule: {

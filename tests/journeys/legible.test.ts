@@ -62,7 +62,12 @@ const ofResidents = [
   'features/shop/pages/redemptions/index',
   'features/volunteer/pages/calls/index',
   'features/volunteer/pages/call/index',
+  'features/council/pages/halls/index',
+  'features/council/pages/hall/index',
   'features/council/pages/meetings/index',
+  'features/council/pages/trace/index',
+  'features/council/pages/topics/index',
+  'features/council/pages/suggest/index',
 ];
 const looks: Record<string, readonly string[]> = {
   'young-owner': ofResidents,
