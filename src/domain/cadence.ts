@@ -64,6 +64,37 @@ export const writtenFrom = (openedOn: Day): string => openedOn.slice(0, 7);
 /** The last month that is over. */
 export const monthOver = (now: number): string => monthBefore(monthAt(now));
 
+const newest = (months: Readonly<Record<string, Cadence>>): Record<string, Cadence> =>
+  Object.fromEntries(
+    Object.entries(months)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .slice(-keptMonths),
+  );
+
+/** The months of a hall with what became of one more; the last 24 are kept. */
+export const withMonth = (
+  months: Readonly<Record<string, Cadence>>,
+  month: string,
+  cadence: Cadence,
+): Record<string, Cadence> => newest({ ...months, [month]: cadence });
+
+/**
+ * How often in a row each party that convened a meeting has stayed away, this one counted, and those for whom it was
+ * just the third time.
+ */
+export function absencesAfter(
+  before: Readonly<Partial<Record<Party, number>>>,
+  came: readonly { party: Party; isPresent?: boolean }[],
+): { absences: Partial<Record<Party, number>>; lasting: Party[] } {
+  const counts = came.map(
+    ({ party, isPresent }) => [party, isPresent ? 0 : (before[party] ?? 0) + 1] as const,
+  );
+  return {
+    absences: Object.fromEntries(counts),
+    lasting: counts.filter(([, count]) => count === absentTimes).map(([party]) => party),
+  };
+}
+
 /**
  * The months of a hall with `missed` in each that is over, after `writtenTo`, and of which nobody wrote anything;
  * those that are new, oldest first. The last 24 are kept.
@@ -77,10 +108,7 @@ export function withMissed(
   for (let month = monthAfter(writtenTo); month < monthAt(now); month = monthAfter(month))
     if (months[month] === undefined) missed.push(month);
   const all = { ...months, ...Object.fromEntries(missed.map((month) => [month, 'missed'])) };
-  const kept = Object.entries(all)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .slice(-keptMonths);
-  return { months: Object.fromEntries(kept) as Record<string, Cadence>, missed };
+  return { months: newest(all as Record<string, Cadence>), missed };
 }
 
 /** Of months that were just written down as missed, whether the subdistrict is told: the last two were. */

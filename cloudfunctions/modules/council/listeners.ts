@@ -1,4 +1,14 @@
 import type { Listener } from '#runtime/outbox';
+import { carryHalls } from './carry-halls';
+import { carryBack, carryOver } from './carrying';
+import { closeWhenDone } from './clock';
+import { followSaved } from './follow-hall';
+import { moderatorListeners } from './moderators';
+import { topicListeners } from './topics-listeners';
 import { endVotes } from './vote-clock';
 
-export const councilListeners: readonly Listener[] = [endVotes];
+export const councilListeners: readonly Listener[] = [
+  ...[carryHalls, followSaved, ...moderatorListeners],
+  ...[carryOver, carryBack, closeWhenDone, endVotes],
+  ...topicListeners,
+];

@@ -65,7 +65,7 @@ export const clockMoment = (hall: HallRecord, now: number): CouncilMoment => ({
 });
 
 /** Whether somebody takes any step here: she leads, or confirms what others prepared. */
-const hasSay = (moment: CouncilMoment): boolean =>
+export const hasSay = (moment: CouncilMoment): boolean =>
   moment.actor === 'clock' ||
   leadsHall(moment) ||
   moment.actor.memberships.some(

@@ -25,6 +25,7 @@ const askCheck: Listener = {
     'notice.waiting',
     'notice.scheduled',
     'notice.channel-noted',
+    'council.proof-added',
     'council.minutes-saved',
     'council.progress-noted',
   ],

@@ -165,14 +165,27 @@ const announce: Effect<'publish'> = ({ publishAt: _, reason: __, ...meeting }, {
   } as Meeting;
 };
 
-const publishDue: Effect<'publish-due'> = ({ publishAt: _, ...meeting }, { at }) => ({
-  ...meeting,
-  publishedAt: meeting.publishedAt ?? at,
-});
+/** Planned for a minute that the clock missed by more than this: neighbours read why they hear of it so late. */
+const outageMs = 60 * minuteMs;
+
+const publishDue: Effect<'publish-due'> = ({ publishAt = 0, ...meeting }, { at, rules }) => {
+  const { startsAt = at, shortLeadReason } = meeting;
+  const isLate = at - publishAt > outageMs && startsAt - at < rules.leadDays * dayMs;
+  return {
+    ...meeting,
+    publishedAt: meeting.publishedAt ?? at,
+    ...(isLate && { shortLeadReason: shortLeadReason ?? '系统中断，公示晚了' }),
+  };
+};
 
 const planned: Guard = {
   words: '还没有到定时公示的时间',
   holds: ({ publishAt }, { at }) => publishAt !== undefined && publishAt <= at,
+};
+
+const stillAhead: Guard = {
+  words: '开会的时间已经过了，请重新定时间',
+  holds: ({ startsAt }, { at }) => startsAt !== undefined && startsAt > at,
 };
 
 /** What a change says: 「时间改为 11月28日 19:00；地点改为 党群服务中心二楼」 */
@@ -257,7 +270,7 @@ export const preparing: readonly Row[] = [
     from: ['agenda'],
     to: 'published',
     who: ['clock'],
-    guards: [planned],
+    guards: [planned, stillAhead],
     effects: [publishDue],
   }),
   row<'amend'>({
