@@ -7,6 +7,7 @@ import { goods } from './goods';
 import { leakingPipe } from './leaking-pipe';
 import { parcels } from './parcels';
 import { portraits } from './portraits';
+import { publicity } from './publicity';
 import { manhole, puddle } from './road';
 import { rubbish } from './rubbish';
 import { stairwellLamp, wallAdverts } from './stairwell';
@@ -26,4 +27,5 @@ export const pictures: readonly Picture[] = [
   ...bench,
   ...portraits,
   ...goods,
+  ...publicity,
 ];
