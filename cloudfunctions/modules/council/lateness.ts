@@ -4,6 +4,7 @@ import { recordEvent } from '#runtime/command';
 import { transact } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import type { Job, JobRun } from '#runtime/jobs';
+import { bugOf, log } from '#runtime/log';
 import { decisionsToChase, factsOfDecision } from './decision-records';
 import { decisions } from './records';
 import { hallIn, leadKeys } from './stepping';
@@ -27,6 +28,16 @@ const ask = (id: string, run: JobRun): Promise<boolean> =>
     return true;
   }, run.deadline);
 
+/** One that fails is told to the log and does not hold up the others. */
+async function askOne(id: string, run: JobRun): Promise<boolean> {
+  try {
+    return await ask(id, run);
+  } catch (error) {
+    log({ level: 'error', event: 'decision-not-asked', traceId: run.traceId, bug: bugOf(error) });
+    return false;
+  }
+}
+
 /** What was to be done, or looked at again, by today: whoever leads is asked on that day and every week after. */
 const askWhatIsLate: Job = {
   name: 'council.decision-late',
@@ -38,7 +49,7 @@ const askWhatIsLate: Job = {
       let asked = 0;
       for (const { _id } of page) {
         if (run.deadline.isOver()) break;
-        if (await ask(_id, run)) asked += 1;
+        if (await askOne(_id, run)) asked += 1;
       }
       count += asked;
       page = asked === 0 ? [] : await decisionsToChase(dayOf(run.now), pageSize);
