@@ -11,7 +11,10 @@ import {
 } from './redemption-code';
 
 /** A meeting as its door asks. */
-export type Gathering = Pick<Meeting, 'status' | 'startsAt' | 'endsAt' | 'endedAt' | 'capacity'> & {
+export type Gathering = Pick<
+  Meeting,
+  'status' | 'startsAt' | 'startedAt' | 'endsAt' | 'endedAt' | 'capacity'
+> & {
   registered: number;
 };
 

@@ -20,17 +20,21 @@ const convening: readonly Role[] = ['property-manager', 'agency-officer'];
 const livesThere = ({ homes }: Belonging, { areaId }: HallPlace): boolean =>
   homes.some(({ areaPath, status }) => status !== 'refused' && areaPath.includes(areaId));
 
-/**
- * Whether somebody brings, backs, comes and votes in a hall: she lives in its area, or holds a post on the way down
- * to it or below it.
- */
-export const isOurs = (who: Belonging, hall: HallPlace, pathOf: PathOf): boolean =>
-  livesThere(who, hall) ||
-  who.memberships.some(
+/** Posts by which somebody speaks for a hall: on the way down to its area or below it. */
+export const postsAt = <M extends { role: Role; areaId: string }>(
+  memberships: readonly M[],
+  hall: HallPlace,
+  pathOf: PathOf,
+): M[] =>
+  memberships.filter(
     ({ role, areaId }) =>
       !withoutSay.includes(role) &&
       (hall.path.includes(areaId) || pathOf(areaId)?.includes(hall.areaId) === true),
   );
+
+/** Whether somebody brings, backs, comes and votes in a hall: she lives in its area, or has a post there. */
+export const isOurs = (who: Belonging, hall: HallPlace, pathOf: PathOf): boolean =>
+  livesThere(who, hall) || postsAt(who.memberships, hall, pathOf).length > 0;
 
 /** Whether somebody may come: those of the place, and who speaks there for a party. */
 export const mayCome = (who: Belonging, hall: HallPlace, pathOf: PathOf): boolean =>

@@ -127,6 +127,8 @@ export type AttendanceRecord = {
   way?: AttendanceWay;
   tickedById?: string;
   tickedByText?: string;
+  /** She signed up and did not cancel; stays once she is there. */
+  registeredAt?: number;
   presentAt?: number;
   at: number;
   version: number;

@@ -57,6 +57,12 @@ export const titlesOf = (
         limit: ids.length,
       });
 
+/** Whether a number is of somebody's own report. */
+export const ownReportOf = async (number: string, reporterId: string): Promise<boolean> => {
+  const found = await find(reports, { where: { number }, fields: ['reporterId'], limit: 1 });
+  return found.some((report) => report.reporterId === reporterId);
+};
+
 /** Reports of one transaction, by id; those that are gone are left out. */
 export async function reportsIn(tx: Transaction, ids: readonly string[]): Promise<ReportRecord[]> {
   const found: ReportRecord[] = [];

@@ -8,10 +8,11 @@ import { arrived, doorSecret, left, ticked } from '#domain/volunteer';
 import { defineCommand } from '#runtime/action';
 import { get } from '#runtime/database';
 import { defined } from '#runtime/defined';
+import { refuseHousehold } from '../points/household-records';
 import { accounts } from '../points/records';
 import { type CallRecord, type SignUpRecord, signUpIdOf, signUps } from './records';
 import { hersIn, settle, withPresence } from './sign-up';
-import { callIn, leaderText, ledCall, ledIn, mayLead, refuseHousehold } from './standing';
+import { callIn, leaderText, ledCall, ledIn, mayLead } from './standing';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
 const percent = policy.servedPercent.value;
