@@ -1,8 +1,22 @@
 import type { EventRecord } from '#runtime/records';
+import { peopleBehind } from '../area/duty-records';
+import type { Addressed } from './addressed';
 import type { Words } from './loop-words';
 import { deliver, type InboxItemRecord } from './records';
 
 export type Message = Words & Pick<InboxItemRecord, 'kind' | 'link'> & { personId: string };
+
+/** Nobody is told what she did herself. */
+export async function messagesTo(
+  event: EventRecord,
+  all: readonly Addressed[],
+): Promise<Message[]> {
+  const messages: Message[] = [];
+  for (const { to, ...said } of all)
+    for (const personId of await peopleBehind(to, event.at))
+      if (personId !== event.callerId) messages.push({ ...said, personId });
+  return messages;
+}
 
 /** Messages written side by side. */
 const atOnce = 50;

@@ -4,6 +4,7 @@ import type { Listener } from '#runtime/outbox';
 import type { EventRecord } from '#runtime/records';
 import { peopleBehind } from '../area/duty-records';
 import type { LoopFacts } from '../work-order/fact-records';
+import { councilTellers } from './council-listeners';
 import { deliverAll, type Message } from './delivering';
 import { homeWords, type PersonalFacts } from './home-words';
 import { toReporter, wordsFor } from './loop-words';
@@ -98,4 +99,11 @@ const tellNotice: Listener = {
   },
 };
 
-export const inboxListeners = [tellLoop, tellPeople, tellNotice, tellPlates, ...pointsTellers];
+export const inboxListeners = [
+  tellLoop,
+  tellPeople,
+  tellNotice,
+  tellPlates,
+  ...pointsTellers,
+  ...councilTellers,
+];

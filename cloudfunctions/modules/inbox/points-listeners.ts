@@ -1,26 +1,15 @@
 import type { Listener } from '#runtime/outbox';
-import type { EventRecord } from '#runtime/records';
-import { peopleBehind } from '../area/duty-records';
 import { signUpsOf } from '../volunteer/records';
-import type { Addressed, Table } from './addressed';
-import { deliverAll, type Message } from './delivering';
+import type { Table } from './addressed';
+import { deliverAll, messagesTo } from './delivering';
 import { pointsWords } from './points-words';
 import { shopWords } from './shop-words';
 import { cancelledWords, volunteerWords } from './volunteer-words';
 
-/** Nobody is told what she did herself. */
-async function messagesOf(event: EventRecord, all: readonly Addressed[]): Promise<Message[]> {
-  const messages: Message[] = [];
-  for (const { to, ...said } of all)
-    for (const personId of await peopleBehind(to, event.at))
-      if (personId !== event.callerId) messages.push({ ...said, personId });
-  return messages;
-}
-
 const tell =
   (table: Table): Listener['hear'] =>
   async (event) => {
-    await deliverAll(event, await messagesOf(event, table[event.name]?.(event) ?? []));
+    await deliverAll(event, await messagesTo(event, table[event.name]?.(event) ?? []));
     return 'done';
   };
 
@@ -51,7 +40,7 @@ const tellCancelled: Listener = {
     const to = there
       .filter(({ status }) => status !== 'cancelled')
       .flatMap(({ personId }) => personId ?? []);
-    await deliverAll(event, await messagesOf(event, cancelledWords(event, to)));
+    await deliverAll(event, await messagesTo(event, cancelledWords(event, to)));
     return 'done';
   },
 };
