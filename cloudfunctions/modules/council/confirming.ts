@@ -3,7 +3,6 @@ import { type Decision, decisionsOf, moved } from '#domain/decision';
 import { defineCommand } from '#runtime/action';
 import { get, getAll, type Transaction } from '#runtime/database';
 import { defined } from '#runtime/defined';
-import { backersOf } from './concern-records';
 import {
   type DecisionRecord,
   decisionIdOf,
@@ -11,44 +10,39 @@ import {
   type HallRecord,
   type MeetingRecord,
   meetings,
-  type ProposalRecord,
-  proposals,
 } from './records';
 import { leadKeys, momentOf, recheckSay, stepMeeting } from './stepping';
+import { type Concerns, concernsOf } from './topics-records';
 
 /** What stands behind the items of an agenda, read before the transaction: it changes no more once a meeting met. */
 type Behind = {
-  topics: ReadonlyMap<string, ProposalRecord>;
-  /** Whoever backs a topic, by topic. */
-  backers: ReadonlyMap<string, readonly string[]>;
+  topics: ReadonlyMap<string, Concerns>;
   /** Decisions of earlier meetings that were taken up. */
   earlier: ReadonlyMap<string, DecisionRecord>;
 };
 
-const byId = <R extends { _id: string }>(records: readonly R[]) =>
-  new Map(records.map((one) => [one._id, one]));
-
 async function behind(id: string): Promise<Behind> {
   const { agenda = [] } = (await get(meetings, id)) ?? {};
-  const earlier = byId(
-    await getAll(
-      decisions,
-      agenda.flatMap(({ carriedFromId }) => carriedFromId ?? []),
-    ),
-  );
-  const ids = agenda.flatMap(({ proposalIds }) => proposalIds);
-  const [topics, backers] = await Promise.all([getAll(proposals, ids), backersOf(ids)]);
-  return { topics: byId(topics), backers, earlier };
+  const carriedIds = agenda.flatMap(({ carriedFromId }) => carriedFromId ?? []);
+  const earlier = await getAll(decisions, carriedIds);
+  const asked = [...agenda, ...earlier].flatMap(({ proposalIds }) => proposalIds);
+  const topics = await concernsOf(asked);
+  return { topics, earlier: new Map(earlier.map((one) => [one._id, one])) };
 }
 
 type Place = { meeting: MeetingRecord; hall: HallRecord };
 
-function recordOf(decision: Decision, { meeting, hall }: Place, known: Behind): DecisionRecord {
+export function recordOf(
+  decision: Decision,
+  { meeting, hall }: Place,
+  known: Behind,
+): DecisionRecord {
   const item = meeting.agenda.find(({ id }) => id === decision.itemId);
   const from = known.earlier.get(item?.carriedFromId ?? '');
   const proposalIds = [...new Set([...(item?.proposalIds ?? []), ...(from?.proposalIds ?? [])])];
-  const authors = proposalIds.flatMap((id) => known.topics.get(id)?.authorId ?? []);
-  const backers = proposalIds.flatMap((id) => known.backers.get(id) ?? []);
+  const concerned = proposalIds.flatMap((id) => known.topics.get(id) ?? []);
+  const authors = concerned.flatMap(({ topic }) => topic.authorId ?? []);
+  const backers = concerned.flatMap(({ backerIds }) => backerIds);
   const { title: meetingTitle, hallId, hallName, communityId, path, areaId } = meeting;
   return {
     ...decision,
