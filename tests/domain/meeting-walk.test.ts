@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { councilRules } from '#config/policy';
-import { type MeetingKind, type MeetingStep, meetingKinds, meetingSteps } from '#contracts/council';
+import { type MeetingStep, meetingKinds, meetingSteps } from '#contracts/council';
 import { AppError } from '#contracts/errors';
 import { dayMs, minuteMs } from '#domain/day';
 import { refusalOf, stepsFor, waitsForOf, wakeOf } from '#domain/meeting';
