@@ -135,6 +135,7 @@ export default defineAppConfig({
       pages: [
         'pages/halls/index',
         'pages/hall/index',
+        'pages/meeting/index',
         'pages/meetings/index',
         'pages/trace/index',
         'pages/topics/index',

@@ -64,6 +64,7 @@ const ofResidents = [
   'features/volunteer/pages/call/index',
   'features/council/pages/halls/index',
   'features/council/pages/hall/index',
+  'features/council/pages/meeting/index',
   'features/council/pages/meetings/index',
   'features/council/pages/trace/index',
   'features/council/pages/topics/index',

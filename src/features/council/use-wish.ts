@@ -11,16 +11,20 @@ import { useSending } from '../../platform/use-sending';
 export function useWish(fields: readonly string[] = []) {
   const sending = useSending(fields);
   const wish = useRef<{ about: string; requestId: string }>();
-  const ask = async <A extends Action>(action: A, input: Sent<A>): Promise<Got<A> | undefined> => {
-    const about = JSON.stringify([action.name, input]);
-    if (wish.current?.about !== about) wish.current = { about, requestId: newRequestId() };
-    const { requestId } = wish.current;
+  const ask = async <A extends Action>(
+    action: A,
+    input: Sent<A> | Promise<Sent<A>>,
+  ): Promise<Got<A> | undefined> => {
     let got: Got<A> | undefined;
-    const isDone = await sending.send(async () => {
-      got = await call(action, input, { requestId });
+    await sending.send(async () => {
+      const wanted = await input;
+      const about = JSON.stringify([action.name, wanted]);
+      if (wish.current?.about !== about) wish.current = { about, requestId: newRequestId() };
+      const { requestId } = wish.current;
+      got = await call(action, wanted, { requestId });
+      wish.current = undefined;
     });
-    if (isDone) wish.current = undefined;
-    return isDone ? got : undefined;
+    return got;
   };
   return { ...sending, ask };
 }
