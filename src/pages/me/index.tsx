@@ -64,6 +64,12 @@ function Lines({ data }: { data: MeData }) {
         onTap={() => open('calls')}
       />
       <ListRow
+        icon="message-square"
+        title="红色议事厅"
+        note="提议题，看议定的事做到哪一步"
+        onTap={() => open('halls')}
+      />
+      <ListRow
         icon="house"
         title="我的住处"
         note={me.homes.map(({ shortAddress }) => shortAddress).join('、') || '选一下，就知道找谁'}
