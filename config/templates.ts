@@ -35,6 +35,10 @@ export const templates: Readonly<Partial<Record<MessageTemplate, TemplateEntry>>
     id: 'lianxin-work',
     fields: { character_string1: 'number', phrase2: 'status', thing3: 'note', time4: 'at' },
   },
+  meeting: {
+    id: 'lianxin-meeting',
+    fields: { thing1: 'subject', time2: 'at', thing3: 'place', thing4: 'note' },
+  },
 };
 
 /** The kind of a keyword: `thing3` is a `thing`. */

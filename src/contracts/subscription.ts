@@ -4,7 +4,14 @@ import { deskRoles } from './roles';
 import { workOrderId } from './work-order';
 
 /** Templates of WeChat's one-time messages: one accept is one message (`platform.md §2`). */
-export const messageTemplates = ['progress', 'outcome', 'outage', 'emergency', 'work'] as const;
+export const messageTemplates = [
+  'progress',
+  'outcome',
+  'outage',
+  'emergency',
+  'work',
+  'meeting',
+] as const;
 export type MessageTemplate = (typeof messageTemplates)[number];
 export const messageTemplateWords: Record<MessageTemplate, string> = {
   progress: '工单进度',
@@ -12,6 +19,7 @@ export const messageTemplateWords: Record<MessageTemplate, string> = {
   outage: '停水停电提醒',
   emergency: '应急提醒',
   work: '工作提醒',
+  meeting: '会议提醒',
 };
 
 /** WeChat asks about so many at once on every client (`rules.md §5`). */

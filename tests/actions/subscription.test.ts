@@ -48,6 +48,7 @@ test('each yes is one message more, a repeat is none, and nonsense has an end', 
     ['outage', 0],
     ['emergency', 0],
     ['work', 0],
+    ['meeting', 0],
   ]);
   for (let count = 0; count < 25; count += 1) await accepted(cloud, 'visitor', 'work');
   expect(subscriptionOf(cloud, 'visitor')?.credits).toEqual({ work: 20 });

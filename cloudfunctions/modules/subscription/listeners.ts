@@ -2,6 +2,7 @@ import { transact } from '#runtime/database';
 import type { Listener } from '#runtime/outbox';
 import { people } from '../identity/records';
 import { pushLoop } from './push-loop';
+import { pushMeeting } from './push-meeting';
 import { pushNotice } from './push-notice';
 import { followHomes, forgetSomeOf, noticePushes } from './records';
 
@@ -37,4 +38,4 @@ const forgetNotice: Listener = {
   },
 };
 
-export const subscriptionListeners = [pushLoop, pushNotice, followHome, forgetNotice];
+export const subscriptionListeners = [pushLoop, pushNotice, pushMeeting, followHome, forgetNotice];

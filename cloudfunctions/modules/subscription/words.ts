@@ -46,9 +46,20 @@ export const noticeNotes = {
   emergency: '请马上点开查看',
 } as const;
 
+/** What whoever signed up for a meeting is sent about it. */
+export const meetingNotes: Readonly<Record<string, string>> = {
+  'council.neared': '快开会了，来不了请取消报名',
+  'council.amended': '有变更，请点开看原因',
+  'council.postponed': '会议延期，新的时间再通知您',
+  'council.cancelled': '会议取消，不用来了',
+};
+/** Where the title of a meeting might name somebody. */
+export const meetingSubject = '议事会';
+
 /** Where a tap on a message leads. */
 export const pageOf = {
   report: (id: string) => `features/report/pages/progress/index?id=${id}`,
   workOrder: (id: string) => `features/work-order/pages/detail/index?id=${id}`,
   notice: (id: string) => `features/notice/pages/detail/index?id=${id}`,
+  meeting: (id: string) => `features/council/pages/meeting/index?id=${id}`,
 };
