@@ -200,7 +200,7 @@ export const judge = defineCommand(judgeTopic, {
     const next = { ...topic, version: topic.version + 1 };
     if (meeting) await tx.set(meetings, meeting);
     await tx.set(proposals, next);
-    const { authorId } = next;
+    const { authorId, reason, mergedIntoTitle } = next;
     return {
       answer: { version: next.version, ...defined({ meetingVersion: meeting?.version }) },
       name: 'council.topic-judged',
@@ -210,7 +210,7 @@ export const judge = defineCommand(judgeTopic, {
         as: input.as,
         meetingId: known.meeting._id,
         meetingTitle: known.meeting.title,
-        ...defined({ authorId }),
+        ...defined({ authorId, reason, mergedIntoTitle }),
       },
       callerText: leaderText(known.hall, ctx.caller),
     };

@@ -4,7 +4,7 @@ import { defineCommand } from '#runtime/action';
 import { get } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { topicFacts } from './backing';
-import { proposals } from './records';
+import { type ProposalRecord, proposals } from './records';
 import { leaderText } from './stepping';
 import { isDeskOf, isHers } from './topics';
 
@@ -20,10 +20,11 @@ export const review = defineCommand(reviewTopic, {
       throw new AppError('step-not-allowed', { reason: '自己写的，请别的同事来看' });
     if (decision === 'refuse' && reason === undefined)
       throw refusedAt('reason', '请写理由，提议的人会看到');
-    const { heldBackFor: _, ...shown } = topic;
-    const next = {
-      ...(decision === 'show' ? shown : { ...topic, status: 'not-tabled' as const }),
-      ...(decision === 'refuse' && defined({ reason })),
+    const { heldBackFor: _, ...looked } = topic;
+    const isRefused = decision === 'refuse';
+    const next: ProposalRecord = {
+      ...looked,
+      ...(isRefused && { status: 'not-tabled', ...defined({ reason }) }),
       version: version + 1,
     };
     await tx.set(proposals, next);
@@ -31,7 +32,7 @@ export const review = defineCommand(reviewTopic, {
       answer: { version: next.version },
       name: 'council.topic-reviewed',
       subjectIds: [id],
-      data: { ...topicFacts(topic), decision, ...defined({ authorId: topic.authorId }) },
+      data: { ...topicFacts(topic), decision, ...defined({ authorId: topic.authorId, reason }) },
       callerText: leaderText(topic, ctx.caller),
     };
   },
