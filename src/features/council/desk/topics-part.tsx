@@ -132,7 +132,7 @@ export function TopicsPart(props: {
             <Button
               icon="pencil"
               words="代录议题"
-              onTap={() => open('topicBatch', { id: hall.id })}
+              onTap={() => open('topicBatch', { hallId: hall.id })}
             />
           </View>
         ) : null}
