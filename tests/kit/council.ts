@@ -342,6 +342,7 @@ export async function attendeeOf(
     presentAt: now(cloud),
     at: now(cloud),
     version: 1,
+    ...(over.status === 'registered' && { registeredAt: now(cloud) }),
     ...over,
   };
   await cloud.load('meeting_attendances', [attendance]);

@@ -67,7 +67,8 @@ export const withdraw = defineCommand(withdrawTopic, {
     if (topic.version !== version) throw new AppError('conflict', { version: topic.version });
     if (topic.status !== 'open')
       throw new AppError('step-not-allowed', { reason: '这个议题已经有结果了，不能再撤回' });
-    await tx.set(proposals, { ...topic, status: 'withdrawn', version: version + 1 });
+    const { heldBackFor: _, ...rest } = topic;
+    await tx.set(proposals, { ...rest, status: 'withdrawn', version: version + 1 });
     return {
       answer: {},
       name: 'council.topic-withdrawn',

@@ -28,11 +28,16 @@ export const isHers = ({ authorId, enteredById }: ProposalRecord, personId: stri
 export const isDeskOf = ({ path }: Pick<ProposalRecord, 'path'>, { memberships }: Caller) =>
   memberships.some(({ role, areaId }) => staffLeads.includes(role) && path.includes(areaId));
 
+/** The desk kept it back: no meeting ever decided about it. */
+const isRefused = ({ status, meetingId }: ProposalRecord): boolean =>
+  status === 'not-tabled' && meetingId === undefined;
+
 /** Whether a topic exists for the caller: held back ones for their author and the desk, withdrawn ones for the author. */
 export function isSeen(topic: ProposalRecord, caller: Caller): boolean {
   if (isHers(topic, caller.personId)) return true;
   if (topic.status === 'withdrawn') return false;
-  return topic.heldBackFor === undefined || isDeskOf(topic, caller);
+  const isOpenToAll = topic.heldBackFor === undefined && !isRefused(topic);
+  return isOpenToAll || isDeskOf(topic, caller);
 }
 
 type Reader = { caller: Caller; leads: boolean; backed: ReadonlySet<string> };
