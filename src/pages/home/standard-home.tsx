@@ -120,6 +120,7 @@ export function StandardHome({ data, onEasy }: Props) {
         <MessageRows data={data} />
         <ListRow icon="book-open" title="积分存折" onTap={() => open('points')} />
         <ListRow icon="users" title="招募令" onTap={() => open('calls')} />
+        <ListRow icon="message-square" title="红色议事厅" onTap={() => open('halls')} />
       </Card>
     </>
   );

@@ -18,6 +18,7 @@ import { now } from '../../../../platform/clock';
 import { call } from '../../../../platform/cloud';
 import { open, pages } from '../../../../platform/navigation';
 import { useForward } from '../../../../platform/share';
+import { askFor, useSubscription } from '../../../../platform/subscription';
 import { type Loaded, useLoaded } from '../../../../platform/use-loaded';
 import { MeetingBody } from '../../meeting-body';
 import { type FullMeeting, mainStep } from '../../meeting-mine';
@@ -47,10 +48,12 @@ function Missing({ loaded }: { loaded: Loaded<FullMeeting> }) {
 /** The one thing to press: to come, or to bring a topic. */
 function useFooter(full: FullMeeting | undefined, onChanged: (words: string) => void) {
   const wish = useWish();
+  useSubscription();
   const step = full && mainStep(full);
   if (!full || !step) return { problem: undefined, footer: undefined };
   const { id, hallId } = full.meeting;
   const register = async () => {
+    void askFor(['meeting']);
     if (await wish.ask(registerForMeeting, { id })) onChanged('报上名了');
   };
   const footer =
