@@ -30,12 +30,12 @@ function newWords(items: Written, before: readonly MinutesItem[] = []): Part[] {
       ...[old?.problem, old?.opinions, old?.conclusion],
       ...Object.values(old?.decision ?? {}),
     ];
-    const words = {
-      ...{ problem, opinions, conclusion },
-      ...(decision && 'ownerText' in decision && { 'decision.ownerText': decision.ownerText }),
-      ...(decision?.kind === 'not-adopted' && { 'decision.reason': decision.reason }),
-    };
-    return Object.entries(words)
+    const words = Object.entries({ problem, opinions, conclusion });
+    const decided = Object.entries({
+      ...(decision && 'ownerText' in decision && { ownerText: decision.ownerText }),
+      ...(decision?.kind === 'not-adopted' && { reason: decision.reason }),
+    }).map(([field, text]): [string, string] => [`decision.${field}`, text]);
+    return [...words, ...decided]
       .filter(([, text]) => !oldWords.includes(text))
       .map(([field, text]) => ({ field: `items.${index}.${field}`, text }));
   });
