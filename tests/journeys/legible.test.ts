@@ -1,4 +1,5 @@
 import { personIdOf } from '#runtime/ids';
+import type { HallRecord, MeetingRecord } from '../../cloudfunctions/modules/council/records';
 import type { NoticeRecord } from '../../cloudfunctions/modules/notice/records';
 import type { AccountRecord } from '../../cloudfunctions/modules/points/records';
 import type { RedemptionRecord } from '../../cloudfunctions/modules/shop/records';
@@ -163,6 +164,18 @@ const dump = <R>(collection: string): R[] =>
 /** The call that is still to come. */
 const callId = () =>
   String(dump<CallRecord>('volunteer_calls').find(({ status }) => status === 'open')?._id);
+/** The hall where she lives. */
+const hallId = () =>
+  String(dump<HallRecord>('halls').find(({ name }) => name.includes('丹桂苑'))?._id);
+/** Its meeting in three days, or the last one with its minutes. */
+const meetingId = (isOver: boolean) =>
+  String(
+    dump<MeetingRecord>('meetings').find(
+      (meeting) =>
+        meeting.hallId === hallId() &&
+        (isOver ? meeting.minutes?.confirmedAt !== undefined : meeting.status === 'published'),
+    )?._id,
+  );
 const paperNumber = () =>
   String(dump<AccountRecord>('point_accounts').find(({ kind }) => kind === 'paper')?.number);
 
@@ -175,6 +188,9 @@ const queries: readonly (readonly [path: RegExp, query: (persona: string) => str
   [/\/redact\//, () => `id=${demoOrder(play.district(), '广场的长椅').id}`],
   [/\/(category|row)\//, () => 'code=utilities'],
   [/\/(call|attendance)\//, () => `id=${callId()}`],
+  [/\/council\/pages\/hall\//, () => `id=${hallId()}`],
+  [/\/council\/pages\/(meetings|trace|topics|suggest)\//, () => `hallId=${hallId()}`],
+  [/\/council\/pages\/meeting\//, (who) => `id=${meetingId(who === 'elder-resident')}`],
   [/\/paper-print\//, () => `number=${paperNumber()}`],
   [/-print\//, () => 'areaId=ar_c01-e2-g03'],
   [/\/check-badge\//, () => 'scene=23456789AB'],

@@ -6,6 +6,7 @@ import type { Action, Got, Sent } from '#contracts/action';
 import { listReports } from '#contracts/report';
 import type { Reply, Result } from '#contracts/wire';
 import { listWorkOrders } from '#contracts/work-order';
+import type { HallRecord, MeetingRecord } from '../../../cloudfunctions/modules/council/records';
 import type { NoticeRecord } from '../../../cloudfunctions/modules/notice/records';
 import type { AccountRecord } from '../../../cloudfunctions/modules/points/records';
 import type { RedemptionRecord } from '../../../cloudfunctions/modules/shop/records';
@@ -51,6 +52,9 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'features/volunteer/pages/call/index': ['elder-resident', 'community-staff'],
   'features/volunteer/pages/publish/index': ['community-staff'],
   'features/volunteer/pages/attendance/index': ['community-staff'],
+  'features/council/pages/hall/index': ['young-owner', 'moderator'],
+  'features/council/pages/meeting/index': ['elder-resident', 'moderator'],
+  'features/council/pages/trace/index': ['young-owner', 'moderator'],
   'features/points/pages/account/index': ['elder-resident', 'shopkeeper'],
   'features/points/pages/passbook/index': ['elder-resident'],
   'features/points/pages/passbook-print/index': ['elder-resident'],
@@ -122,7 +126,22 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
   const held = redemptions.find(({ status }) => status === 'held');
   const accounts = [...cloud.database.dump('point_accounts')] as unknown as AccountRecord[];
   const paper = accounts.find(({ kind }) => kind === 'paper');
-  if (!report || !order || !plate || !drill || !water || !call || !held || !paper)
+  const halls = [...cloud.database.dump('halls')] as unknown as HallRecord[];
+  const hall = halls.find(({ name }) => name.includes('丹桂苑'));
+  const meetings = [...cloud.database.dump('meetings')] as unknown as MeetingRecord[];
+  const coming = meetings.find((one) => one.hallId === hall?._id && one.status === 'published');
+  if (
+    !report ||
+    !order ||
+    !plate ||
+    !drill ||
+    !water ||
+    !call ||
+    !held ||
+    !paper ||
+    !hall ||
+    !coming
+  )
     throw new Error('the demo district has nothing to show');
   return {
     'features/report/pages/progress/index': { id: report.id },
@@ -136,6 +155,12 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
     'features/notice/pages/print/index': { id: water._id },
     'features/volunteer/pages/call/index': { id: String(call._id) },
     'features/volunteer/pages/attendance/index': { id: String(call._id) },
+    'features/council/pages/hall/index': { id: hall._id },
+    'features/council/pages/meeting/index': { id: coming._id },
+    'features/council/pages/meetings/index': { hallId: hall._id },
+    'features/council/pages/trace/index': { hallId: hall._id },
+    'features/council/pages/topics/index': { hallId: hall._id },
+    'features/council/pages/suggest/index': { hallId: hall._id },
     'features/shop/pages/redemption/index': { id: held._id },
     'features/points/pages/paper-print/index': { number: paper.number },
     'features/card/pages/plate-print/index': { areaId: 'ar_c01-e2-g03' },
