@@ -115,3 +115,18 @@ export const witnessRoles = [
   'unit-lead',
   'moderator',
 ] as const satisfies readonly Role[];
+
+/** Who finds meetings to prepare and to confirm (`rules.md §4.2.1`); the council's own contracts allow each step. */
+export const councilWorkRoles = [
+  'moderator',
+  'community-staff',
+  'chief-grid-lead',
+  'subdistrict-dispatcher',
+] as const satisfies readonly Role[];
+
+/** Who looks at the month of every hall of the own area without leading in any. */
+export const councilBoardRoles = [
+  'subdistrict-lead',
+  'district-desk',
+  'auditor',
+] as const satisfies readonly Role[];

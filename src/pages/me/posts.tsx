@@ -5,6 +5,8 @@ import { noticeRoles } from '#contracts/notice';
 import { setNoticePolicy } from '#contracts/notice-desk';
 import {
   badgeRoles,
+  councilBoardRoles,
+  councilWorkRoles,
   printRoles,
   type Role,
   roleWords,
@@ -53,6 +55,20 @@ const works: readonly Work[] = [
     icon: 'gift',
     title: '积分和超市',
     note: '审核积分、提名、纸质存折、库存',
+  },
+  {
+    page: 'councilWork',
+    roles: councilWorkRoles,
+    icon: 'users',
+    title: '议事厅工作',
+    note: '开会、审议题、写纪要、看落实',
+  },
+  {
+    page: 'councilBoard',
+    roles: councilBoardRoles,
+    icon: 'users',
+    title: '议事厅看板',
+    note: '每个议事厅这半年开没开',
   },
   { page: 'verifyHomes', roles: verifiers, icon: 'shield-check', title: '待核实的住户' },
   {

@@ -55,6 +55,16 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   'features/council/pages/hall/index': ['young-owner', 'moderator'],
   'features/council/pages/meeting/index': ['elder-resident', 'moderator'],
   'features/council/pages/trace/index': ['young-owner', 'moderator'],
+  'features/council/pages/work/index': ['moderator', 'community-staff', 'chief-grid-lead'],
+  'features/council/pages/prepare/index': ['moderator', 'community-staff'],
+  'features/council/pages/publish/index': ['community-staff'],
+  'features/council/pages/door/index': ['moderator'],
+  'features/council/pages/minutes/index': ['moderator', 'chief-grid-lead'],
+  'features/council/pages/batch/index': ['moderator', 'grid-worker'],
+  'features/council/pages/board/index': ['district-desk', 'community-staff'],
+  'features/council/pages/hall-edit/index': ['community-staff'],
+  'features/council/pages/meeting-print/index': ['moderator'],
+  'features/council/pages/resolution-print/index': ['moderator'],
   'features/points/pages/account/index': ['elder-resident', 'shopkeeper'],
   'features/points/pages/passbook/index': ['elder-resident'],
   'features/points/pages/passbook-print/index': ['elder-resident'],
@@ -110,6 +120,32 @@ async function asked<A extends Action>(
   return result.data;
 }
 
+/** A hall of the demo, its meeting in three days and one whose minutes are final. */
+function councilQueries(cloud: LocalCloud): Record<string, Record<string, string>> {
+  const halls = [...cloud.database.dump('halls')] as unknown as HallRecord[];
+  const hall = halls.find(({ name }) => name.includes('丹桂苑'));
+  const meetings = [...cloud.database.dump('meetings')] as unknown as MeetingRecord[];
+  const coming = meetings.find((one) => one.hallId === hall?._id && one.status === 'published');
+  const over = meetings.find((one) => one.hallId === hall?._id && one.minutes?.confirmedAt);
+  if (!hall || !coming || !over) throw new Error('the demo district has no meeting to show');
+  return {
+    'features/council/pages/hall/index': { id: hall._id },
+    'features/council/pages/meeting/index': { id: coming._id },
+    'features/council/pages/meetings/index': { hallId: hall._id },
+    'features/council/pages/trace/index': { hallId: hall._id },
+    'features/council/pages/topics/index': { hallId: hall._id },
+    'features/council/pages/suggest/index': { hallId: hall._id },
+    'features/council/pages/prepare/index': { id: coming._id },
+    'features/council/pages/publish/index': { id: coming._id },
+    'features/council/pages/door/index': { id: coming._id },
+    'features/council/pages/minutes/index': { id: over._id },
+    'features/council/pages/batch/index': { hallId: hall._id },
+    'features/council/pages/hall-edit/index': { id: hall._id },
+    'features/council/pages/meeting-print/index': { id: coming._id },
+    'features/council/pages/resolution-print/index': { id: over._id },
+  };
+}
+
 /** What the pages that show one thing are opened with: things of the demo district. */
 async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<string, string>>> {
   const as = (persona: string) => answerFor(cloud, persona, () => undefined);
@@ -126,22 +162,7 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
   const held = redemptions.find(({ status }) => status === 'held');
   const accounts = [...cloud.database.dump('point_accounts')] as unknown as AccountRecord[];
   const paper = accounts.find(({ kind }) => kind === 'paper');
-  const halls = [...cloud.database.dump('halls')] as unknown as HallRecord[];
-  const hall = halls.find(({ name }) => name.includes('丹桂苑'));
-  const meetings = [...cloud.database.dump('meetings')] as unknown as MeetingRecord[];
-  const coming = meetings.find((one) => one.hallId === hall?._id && one.status === 'published');
-  if (
-    !report ||
-    !order ||
-    !plate ||
-    !drill ||
-    !water ||
-    !call ||
-    !held ||
-    !paper ||
-    !hall ||
-    !coming
-  )
+  if (!report || !order || !plate || !drill || !water || !call || !held || !paper)
     throw new Error('the demo district has nothing to show');
   return {
     'features/report/pages/progress/index': { id: report.id },
@@ -155,12 +176,7 @@ async function queriesIn(cloud: LocalCloud): Promise<Record<string, Record<strin
     'features/notice/pages/print/index': { id: water._id },
     'features/volunteer/pages/call/index': { id: String(call._id) },
     'features/volunteer/pages/attendance/index': { id: String(call._id) },
-    'features/council/pages/hall/index': { id: hall._id },
-    'features/council/pages/meeting/index': { id: coming._id },
-    'features/council/pages/meetings/index': { hallId: hall._id },
-    'features/council/pages/trace/index': { hallId: hall._id },
-    'features/council/pages/topics/index': { hallId: hall._id },
-    'features/council/pages/suggest/index': { hallId: hall._id },
+    ...councilQueries(cloud),
     'features/shop/pages/redemption/index': { id: held._id },
     'features/points/pages/paper-print/index': { number: paper.number },
     'features/card/pages/plate-print/index': { areaId: 'ar_c01-e2-g03' },

@@ -50,3 +50,20 @@ export function decisionsText({
   const late = overdueDecisions > 0 ? `，其中 ${overdueDecisions} 条过了期限` : '';
   return `${openDecisions} 条还在落实${late}`;
 }
+
+/** What somebody looks for on the board. */
+export type BoardFilter = 'all' | 'quiet' | 'late' | 'absent';
+export const boardFilters: { value: BoardFilter; words: string }[] = [
+  { value: 'all', words: '全部' },
+  { value: 'quiet', words: '两个月没开' },
+  { value: 'absent', words: '有一方老不来' },
+  { value: 'late', words: '有过期没办的' },
+];
+
+/** The halls she looks for, in their own order. */
+export const filtered = (halls: readonly BoardHall[], only: BoardFilter): BoardHall[] =>
+  halls.filter(({ isQuiet, absentText, overdueDecisions }) => {
+    if (only === 'quiet') return isQuiet;
+    if (only === 'absent') return absentText !== undefined;
+    return only === 'all' || overdueDecisions > 0;
+  });

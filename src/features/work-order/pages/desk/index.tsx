@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { appointingRoles } from '#contracts/identity';
-import type { Role } from '#contracts/roles';
+import { councilWorkRoles, type Role } from '#contracts/roles';
 import { type DeskView, deskViewWords, type WorkOrderSummary } from '#contracts/work-order';
 import { badgeText } from '#domain/inbox';
 import { Desk, DeskFoot, DeskLink, Empty, Heading, Note, Row } from '../../../../components';
@@ -45,6 +45,8 @@ async function leaveWithoutDesk(): Promise<void> {
 const mayAppoint = (me: Me | undefined) =>
   (me?.memberships ?? []).some(({ role }) => (appointingRoles as readonly Role[]).includes(role));
 
+const mayLeadMeetings = (me: Me | undefined) =>
+  (me?.memberships ?? []).some(({ role }) => (councilWorkRoles as readonly Role[]).includes(role));
 const mayWorkOnPoints = (me: Me | undefined) =>
   (me?.memberships ?? []).some(({ role }) => pointsRoles.includes(role));
 
@@ -104,6 +106,9 @@ export default function Screen() {
           ) : null}
           {mayWorkOnPoints(me) ? (
             <DeskLink words="积分和超市" onTap={() => open('pointsWork')} />
+          ) : null}
+          {mayLeadMeetings(me) ? (
+            <DeskLink words="议事厅" onTap={() => open('councilWork')} />
           ) : null}
           <DeskLink words="随手拍" onTap={() => openTab('report')} />
           <DeskLink words="我的" onTap={() => openTab('me')} />
