@@ -93,7 +93,7 @@ export const topicsHeldBackFor = (
   limit: number,
 ): Promise<ProposalRecord[]> =>
   find(proposals, {
-    where: { heldBackFor: op.in([...keys]) },
+    where: { heldBackFor: op.in([...keys]), status: 'open' },
     order: [
       ['at', 'asc'],
       ['_id', 'asc'],

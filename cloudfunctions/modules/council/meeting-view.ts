@@ -5,9 +5,10 @@ import { nextText } from '#domain/meeting/next-text';
 import { isShownWell } from '#domain/meeting/preparing';
 import { defined } from '#runtime/defined';
 import { photoViews } from '#runtime/files';
+import { passedAmong } from '../file/records';
 import type { HallRecord, MeetingRecord } from './records';
 
-type View = (fileId: string) => PhotoView;
+type View = (fileIds: readonly string[]) => PhotoView[];
 
 /** How far the minutes are open to a reader: not yet, their words alone, or with what was asked to be changed. */
 export type MinutesSight = 'none' | 'words' | 'all' | 'leading';
@@ -19,7 +20,7 @@ const agendaItem = ({ id, title, text, byText, isStanding, carriedFromId }: Agen
 
 const publicity = (proofs: readonly Proof[], reason: string | undefined, view: View) => ({
   channels: proofs.map(({ channel, at, byText, photos }) => {
-    return { channel, at, byText, photos: photos.map(view) };
+    return { channel, at, byText, photos: view(photos) };
   }),
   isComplete: isShownWell([...proofs]),
   ...defined({ reason }),
@@ -43,7 +44,7 @@ function minutesView(minutes: Minutes, sight: MinutesSight, view: View): Meeting
   const amendments = sight === 'words' ? [] : minutes.amendments;
   return {
     items: minutes.items.map(minutesItem),
-    photos: minutes.photos.map(view),
+    photos: view(minutes.photos),
     amendments: amendments.map(({ personId: _, ...shown }) => shown),
     ...defined({ circulatedAt, amendUntil, confirmedAt, confirmedByText }),
     ...(sight === 'leading' && defined({ sentBackReason })),
@@ -58,6 +59,19 @@ const photosOf = (
   ...(sight === 'none' ? [] : (minutes?.photos ?? [])),
 ];
 
+const held: PhotoView = { note: '照片还在检查，通过以后邻居才看得到' };
+
+/** Photos that WeChat passed; of the others nothing to neighbours, and a sentence to whoever leads. */
+async function photosFor(meeting: MeetingRecord, sight: MinutesSight): Promise<View> {
+  const passed = await passedAmong(photosOf(meeting, sight));
+  const view = await photoViews([...passed]);
+  return (fileIds) =>
+    fileIds.flatMap((one) => {
+      if (passed.has(one)) return view(one);
+      return sight === 'leading' ? held : [];
+    });
+}
+
 type Seen = { meeting: MeetingRecord; hall: HallRecord; sight: MinutesSight; now: number };
 
 /** A meeting as one reader sees it, without votes and 评议. */
@@ -67,7 +81,7 @@ export async function meetingView({
   sight,
   now,
 }: Seen): Promise<Omit<MeetingView, 'votes' | 'review'>> {
-  const view = await photoViews(photosOf(meeting, sight));
+  const view = await photosFor(meeting, sight);
   const { _id: id, version, hallId, hallName, kind, status, month, title, areaText } = meeting;
   const { place, startsAt, endsAt, capacity, collectUntilOn, publishAt, publishedAt } = meeting;
   const { shortLeadReason, noTopicsNote, reason, minutes, resolution, registered } = meeting;
