@@ -255,7 +255,8 @@ describe('ballots on paper', () => {
     for (let index = 0; index < many; index += 1) {
       const attendance = await attendeeOf(cloud, meeting, { who: `visitor-paper-${index}` });
       const { personId: _, ...rest } = attendance;
-      await cloud.load('meeting_attendances', [{ ...rest, name: `老邻居${index}` }]);
+      const old = { ...rest, name: `老邻居${index}` };
+      await cloud.load('meeting_attendances', [old]);
     }
   };
   const enter = (id: string, over: Partial<Sent<typeof enterPaperBallots>> = {}) =>

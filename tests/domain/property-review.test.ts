@@ -36,7 +36,7 @@ test('only what has it and has begun has 评议', () => {
 });
 
 test('answers come in from the start until 48 hours after the end', () => {
-  expect(reviewUntil(inSession)).toBeUndefined();
+  expect(reviewUntil({})).toBeUndefined();
   expect(isReviewOpen(inSession, now)).toBe(true);
   expect(reviewUntil(ended)).toBe(now + 2 * dayMs);
   expect(isReviewOpen(ended, now + 2 * dayMs - 1)).toBe(true);

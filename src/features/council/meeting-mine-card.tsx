@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { cancelRegistration } from '#contracts/council-attendance';
 import { Button, Buttons, Card, Heading, Note, Problem, Sheet } from '../../components';
 import { addToCalendar } from '../../platform/calendar';
+import { CalendarRefused } from './calendar-refused';
 import { type FullMeeting, mayLeave, mineWords } from './meeting-mine';
 import { useWish } from './use-wish';
 
@@ -33,6 +34,7 @@ type MineCardProps = { full: FullMeeting; at: number; onChanged: (words: string)
 /** 接下来: what happens next and by when, and what that means for her. */
 export function NextStepCard({ full, at, onChanged }: MineCardProps) {
   const [isLeaving, setLeaving] = useState(false);
+  const [isRefused, setRefused] = useState(false);
   const { meeting, mine } = full;
   const { id, hallName, title, startsAt, endsAt, place, status } = meeting;
   const hers = mineWords(full, at);
@@ -49,15 +51,17 @@ export function NextStepCard({ full, at, onChanged }: MineCardProps) {
             icon="clock"
             words="记到日历"
             isGrowing
-            onTap={() =>
-              void addToCalendar({ title: `${hallName} ${title}`, startsAt, endsAt, place })
-            }
+            onTap={async () => {
+              const entry = { title: `${hallName} ${title}`, startsAt, endsAt, place };
+              setRefused(!(await addToCalendar(entry)));
+            }}
           />
           {mayLeave(full) ? (
             <Button words="来不了，取消" isGrowing onTap={() => setLeaving(true)} />
           ) : null}
         </Buttons>
       ) : null}
+      {isRefused ? <CalendarRefused /> : null}
       {isLeaving ? (
         <LeaveSheet
           id={id}
