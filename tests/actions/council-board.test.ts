@@ -199,7 +199,8 @@ describe('when a month is over', () => {
   it('a hall owes nothing in the month it opened in, nor once it is closed', async () => {
     await hall({ openedOn: today(), cadenceTo: today().slice(0, 7) });
     const { cadenceTo: _, ...closed } = await hall({ _id: derivedId('ha', 'closed') });
-    await cloud.load('halls', [{ ...closed, closed: { at: now(), reason: '合并' } }]);
+    const over: HallRecord = { ...closed, closed: { at: now(), reason: '合并' } };
+    await cloud.load('halls', [over]);
     await nextMonth();
     await cloud.tick();
     expect(cloud.all<HallRecord>('halls').map(({ months }) => months)).toEqual([{}, {}]);

@@ -1,4 +1,5 @@
 import { areasCheck, areasImport, areasTemplate } from './areas';
+import { hallsCheck, hallsImport, hallsTemplate } from './halls';
 import { inviteCommand } from './invite';
 import { listCollections, listFunctions } from './lists';
 import { pointsReconcile } from './reconcile';
@@ -25,6 +26,17 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: 'FILE.csv (--env ENV-ID | --local)',
     words: '检查后导入区域；有一行不对就一行也不写',
     run: areasImport,
+  },
+  'halls-template': { usage: '', words: '议事厅表的第一行和一个例子', run: hallsTemplate },
+  'halls-check': {
+    usage: 'FILE.csv|.xlsx [--env ENV-ID | --local]',
+    words: '检查议事厅表，不写入；给出环境时连同范围和话事员一起核对',
+    run: hallsCheck,
+  },
+  'halls-import': {
+    usage: 'FILE.csv|.xlsx (--env ENV-ID | --local)',
+    words: '检查后导入议事厅；有一行不对就一行也不写',
+    run: hallsImport,
   },
   invite: {
     usage: '--role ROLE --area 完整名称 --name 姓名 (--env ENV-ID | --local)',

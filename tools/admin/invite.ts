@@ -4,6 +4,7 @@ import { isPostOfLevel } from '#domain/appointment';
 import { dateText, dayOf } from '#domain/day';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import { invitationOf, newCode } from '../../cloudfunctions/modules/identity/invitation';
+import { areaFinder } from './area-named';
 import { connectionOf, type Environment, openEnvironment, targetOptions } from './environment';
 
 /** Stands where a colleague's id would: the invitation came from whoever runs the environment. */
@@ -14,22 +15,6 @@ export type FirstInvite = {
   area: string | undefined;
   name: string | undefined;
 };
-
-/** The standing area of a full name with slashes: 「云河区/柳桥街道」. */
-async function areaNamed(environment: Environment, fullName: string): Promise<AreaRecord> {
-  const names = fullName.split('/').map((one) => one.trim());
-  let found: AreaRecord | undefined;
-  for (const [at, name] of names.entries()) {
-    const below: AreaRecord[] = await environment.find<AreaRecord>(
-      'areas',
-      found ? { path: found._id, parentId: found._id } : { level: 'district' },
-    );
-    found = below.find((one) => one.name === name && one.endedAt === undefined);
-    if (!found) throw new Error(`没有「${names.slice(0, at + 1).join('/')}」这个区域`);
-  }
-  if (!found) throw new RangeError('a name has at least one part');
-  return found;
-}
 
 /**
  * Writes an invitation as `identity.appoint` does, but from outside: nobody has to confirm it. Answers the
@@ -44,7 +29,7 @@ export async function inviteFirst(
   if (!role) throw new Error(`没有「${wanted ?? ''}」这个岗位，应是 ${roles.slice(1).join('、')}`);
   if (!name?.trim()) throw new Error('请写 --name 姓名');
   if (!fullName) throw new Error('请写 --area 完整名称，例如 云河区/柳桥街道');
-  const area = await areaNamed(environment, fullName);
+  const { area } = await areaFinder(environment)(fullName);
   if (!isPostOfLevel({ role, area })) throw new Error(`${area.name}没有${roleWords[role]}这个岗位`);
   const code = newCode();
   const invite = invitationOf({
