@@ -161,7 +161,8 @@ describe('the code at the door', () => {
   test('opens half an hour before and closes half an hour after', async () => {
     const { startsAt = 0, endsAt = 0 } = meeting;
     const { startedAt: _, ...notYet } = meeting;
-    await cloud.load('meetings', [{ ...notYet, status: 'published' }]);
+    const published: MeetingRecord = { ...notYet, status: 'published' };
+    await cloud.load('meetings', [published]);
     const shift = async (fields: object) => cloud.change('meetings', meeting._id, fields);
     await shift({ startsAt: now() + 31 * minuteMs, endsAt: now() + 3 * hour });
     expect(await reasonOf(attend('wang'))).toMatch(/来得早/);
