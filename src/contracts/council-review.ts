@@ -21,9 +21,9 @@ export const ReviewView = lazily(() =>
     isOpen: z.boolean(),
     until: z.number().optional(),
     answers: z.number().int(),
-    /** Means of one decimal; missing below five answers. */
+    /** Means of one decimal; missing while answers come in, and below five. */
     means: z.object({ cleaning: z.number(), repairs: z.number(), order: z.number() }).optional(),
-    /** Words of those who wrote some, in no order of time; missing below five answers. */
+    /** Words of those who wrote some, in no order of time; missing as the means are. */
     comments: z.array(z.string()),
     reply: z.object({ text: z.string(), byText: z.string(), at: z.number() }).optional(),
     hasAnswered: z.boolean(),

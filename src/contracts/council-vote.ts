@@ -56,6 +56,8 @@ export const VoteView = lazily(() =>
       .object({
         byText: z.string(),
         count: z.number().int(),
+        /** How they divide, for whoever is asked to sign that they were counted right. */
+        tally: Tally().optional(),
         isCounterSigned: z.boolean(),
       })
       .optional(),

@@ -1,4 +1,5 @@
 import type { Sent } from '#contracts/action';
+import { getMeeting } from '#contracts/council-meeting';
 import { replyToReview, reviewProperty } from '#contracts/council-review';
 import { dayMs, minuteMs } from '#domain/day';
 import type { EventRecord } from '#runtime/records';
@@ -155,5 +156,65 @@ describe('the firm', () => {
     await answered(meeting, 4);
     await cloud.cloud.clock.advance(2 * dayMs);
     expect(await reasonOf(reply(firmManager, meeting))).toContain('不足 5 份');
+  });
+});
+
+describe('what is read of 评议', () => {
+  const seen = async (who: Who, { _id: id }: MeetingRecord) => {
+    const { meeting, mine } = await cloud.as(who)(getMeeting, { id });
+    return { review: meeting.review, mine };
+  };
+
+  it('is how many answered while it is open, whoever looks', async () => {
+    const meeting = await meetingWith(cloud, 'in-session');
+    for (const who of await neighbours(6)) await review(who, meeting, { comment: '电梯常坏' });
+    for (const who of ['wang', moderator, firmManager] as const) {
+      const { review: view } = await seen(who, meeting);
+      expect(view).toMatchObject({ isOpen: true, answers: 6, comments: [], hasAnswered: false });
+      expect(view).not.toHaveProperty('means');
+    }
+    expect((await seen('wang', meeting)).mine).toMatchObject({ mayReview: true, mayReply: false });
+    expect((await seen('zhao', meeting)).mine.mayReview).toBe(false);
+    await review('wang', meeting);
+    const { review: own, mine } = await seen('wang', meeting);
+    expect([own?.hasAnswered, mine.mayReview]).toEqual([true, false]);
+  });
+
+  it('is the means of five after it closed, with what neighbours wrote, and the answer', async () => {
+    const meeting = await meetingWith(cloud, 'minutes', { endedAt: now() });
+    const [first = 'wang', ...others] = await neighbours(5);
+    await review(first, meeting, { cleaning: 1, comment: '电梯常坏' });
+    for (const who of others) await review(who, meeting);
+    await cloud.cloud.clock.advance(2 * dayMs);
+    const { review: view, mine } = await seen(firmManager, meeting);
+    expect(view).toMatchObject({
+      isOpen: false,
+      means: { cleaning: 3.4, repairs: 2, order: 5 },
+      comments: ['电梯常坏'],
+    });
+    expect(mine.mayReply).toBe(true);
+    await reply(firmManager, meeting);
+    const after = await seen('visitor', meeting);
+    expect(after.review?.reply?.text).toContain('当天上门');
+    expect((await seen(firmManager, meeting)).mine.mayReply).toBe(false);
+  });
+
+  it('is nothing of four, also after it closed', async () => {
+    const meeting = await meetingWith(cloud, 'minutes', { endedAt: now() });
+    for (const who of await neighbours(4)) await review(who, meeting, { comment: '电梯常坏' });
+    await cloud.cloud.clock.advance(2 * dayMs);
+    for (const who of ['wang', moderator, firmManager] as const) {
+      const { review: view, mine } = await seen(who, meeting);
+      expect(view).toMatchObject({ isOpen: false, answers: 4, comments: [] });
+      expect(view).not.toHaveProperty('means');
+      expect(mine.mayReply).toBe(false);
+    }
+  });
+
+  it('is not there before it begins, nor of a kind without it', async () => {
+    expect((await seen('wang', await meetingWith(cloud, 'published'))).review).toBeUndefined();
+    const other = { kind: 'quarterly', month: '2020-01' } as const;
+    const meeting = await meetingWith(cloud, 'minutes', other);
+    expect((await seen('wang', meeting)).review).toBeUndefined();
   });
 });

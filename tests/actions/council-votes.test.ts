@@ -1,4 +1,5 @@
 import type { Sent } from '#contracts/action';
+import { getMeeting } from '#contracts/council-meeting';
 import type { Choice } from '#contracts/council-vote';
 import {
   castBallot,
@@ -13,6 +14,7 @@ import { dayMs, minuteMs } from '#domain/day';
 import { sumOf } from '#domain/vote';
 import type { EventRecord } from '#runtime/records';
 import type {
+  AttendanceRecord,
   BallotRecord,
   MeetingRecord,
   VoteRecord,
@@ -320,6 +322,84 @@ describe('ballots on paper', () => {
     await enter(id, { photos: { batchId, places: [0] } });
     await cloud.as(moderator)(closeVote, asSeen(id));
     expect(voteNow(id).paper?.photos).toHaveLength(1);
+  });
+});
+
+describe('what is read of a vote', () => {
+  const viewOf = async (who: Who, { _id: id }: Pick<MeetingRecord, '_id'>) => {
+    const { meeting } = await cloud.as(who)(getMeeting, { id });
+    const [view] = meeting.votes;
+    if (!view) throw new Error('no vote to be seen');
+    return view;
+  };
+
+  it('is how many voted while it is open, and how they divide after closing', async () => {
+    const everybody = await neighbours(5);
+    const meeting = await meetingWith(cloud, 'published');
+    const id = await opened(meeting);
+    for (const who of everybody.slice(0, 4)) await cast(who, id);
+    for (const who of ['wang', moderator] as const) {
+      const view = await viewOf(who, meeting);
+      expect(view).toMatchObject({ isOpen: true, ballots: 4, hasVoted: false, mayVote: true });
+      expect(view).not.toHaveProperty('tally');
+      expect(view).not.toHaveProperty('resultText');
+    }
+    const [voter = 'wang', , , , last = 'wang'] = everybody;
+    expect(await viewOf(voter, meeting)).toMatchObject({ hasVoted: true, mayVote: false });
+    expect(await viewOf('far', meeting)).toMatchObject({
+      mayVote: false,
+      obstacle: expect.stringContaining('范围'),
+    });
+    await cast(last, id, { choice: 'against' });
+    await cloud.as(moderator)(closeVote, asSeen(id));
+    expect(await viewOf('visitor', meeting)).toMatchObject({
+      isOpen: false,
+      tally: tally(4, 1),
+      resultText: '通过',
+      mayVote: false,
+    });
+  });
+
+  it('is below five ballots only whether it passed, also for whoever leads', async () => {
+    const everybody = await neighbours(4);
+    const meeting = await meetingWith(cloud, 'published');
+    const id = await opened(meeting, { quorum: 4 });
+    for (const who of everybody) await cast(who, id);
+    await cloud.as(moderator)(closeVote, asSeen(id));
+    for (const who of ['wang', moderator] as const) {
+      const view = await viewOf(who, meeting);
+      expect(view).not.toHaveProperty('tally');
+      expect(view.resultText).toBe('不足 5 票，只公布通过与否：通过');
+    }
+  });
+
+  it('is of paper the count, and for the witness what she signs for', async () => {
+    const meeting = await roomWith('wang', 'luo');
+    const { personId: _, ...paper } = await attendeeOf(cloud, meeting, { who: 'visitor-paper' });
+    await cloud.load('meeting_attendances', [paper]);
+    const id = await opened(meeting);
+    const seats = cloud.all<AttendanceRecord>('meeting_attendances');
+    const witness = seats.find((one) => one.personId === personId('wang'))?._id;
+    const ask = { ...asSeen(id), tally: tally(1), ...(witness && { witness }) };
+    await cloud.as(moderator)(enterPaperBallots, ask);
+    expect(await viewOf('wang', meeting)).toMatchObject({
+      ballots: 0,
+      mayCounterSign: true,
+      paper: { count: 1, tally: tally(1), isCounterSigned: false },
+    });
+    for (const who of ['luo', moderator] as const) {
+      const view = await viewOf(who, meeting);
+      expect([view.mayCounterSign, view.paper?.count, view.paper?.tally]).toEqual([
+        false,
+        1,
+        undefined,
+      ]);
+    }
+    await cloud.as('wang')(counterSign, { ...asSeen(id), isRight: true });
+    expect(await viewOf('luo', meeting)).toMatchObject({
+      ballots: 1,
+      paper: { isCounterSigned: true },
+    });
   });
 });
 

@@ -50,6 +50,7 @@ function viewOf(vote: VoteRecord, seen: Seen): VoteView {
   const { _id: id, version, itemId, question, way, unit, closesAt, quorum, paper } = vote;
   const { voter, now } = seen;
   const isOpen = isTaking(vote, now);
+  const mayCounterSign = maySign(vote, seen);
   const refusal = castRefusal(vote, seen.meeting.status, seen);
   const isAsked = isOpen && way === 'ballot' && !voter.hasVoted;
   return {
@@ -61,13 +62,14 @@ function viewOf(vote: VoteRecord, seen: Seen): VoteView {
       paper: {
         byText: paper.byText,
         count: sumOf(paper.tally),
+        ...(mayCounterSign && { tally: paper.tally }),
         isCounterSigned: isPaperSigned(vote),
       },
     }),
     hasVoted: voter.hasVoted,
     mayVote: refusal === undefined,
     ...(isAsked && defined({ obstacle: refusal })),
-    mayCounterSign: maySign(vote, seen),
+    mayCounterSign,
   };
 }
 

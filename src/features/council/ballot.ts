@@ -74,3 +74,7 @@ export function paperWords({ paper }: Pick<VoteView, 'paper'>): string | undefin
     ? `${counted}，另一位到会的人核对过`
     : `${counted}，等另一位到会的人核对，核对前不算进去`;
 }
+
+/** 「赞成 5 票，反对 2 票，弃权 0 票」: what somebody signs for. */
+export const tallyWords = (tally: Readonly<Record<Choice, number>>): string =>
+  choices.map((choice) => `${choiceWords[choice]} ${tally[choice]} 票`).join('，');

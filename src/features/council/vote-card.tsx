@@ -21,7 +21,15 @@ import {
   TitleRow,
   Words,
 } from '../../components';
-import { ballotChoices, ballotState, barsOf, howWords, paperWords, stateWords } from './ballot';
+import {
+  ballotChoices,
+  ballotState,
+  barsOf,
+  howWords,
+  paperWords,
+  stateWords,
+  tallyWords,
+} from './ballot';
 import { Bars } from './bars';
 import { useSalt } from './use-salt';
 import { useWish } from './use-wish';
@@ -73,7 +81,7 @@ function ConfirmSheet({ vote, choice, onClose, onDone }: ConfirmProps) {
 /** 监票: another attendee says whether the paper was counted right. */
 function CounterSign({ vote, onChanged }: { vote: VoteView; onChanged: Changed }) {
   const wish = useWish();
-  const { id, version } = vote;
+  const { id, version, paper } = vote;
   const sign = async (isRight: boolean) => {
     if (await wish.ask(counterSign, { id, version, isRight }))
       onChanged(isRight ? '核对好了，算进去了' : '记下了，话事员会重新清点');
@@ -81,6 +89,7 @@ function CounterSign({ vote, onChanged }: { vote: VoteView; onChanged: Changed }
   return (
     <>
       <Note>您在会场，又不是清点的人，请您核对一下纸质票。</Note>
+      {paper?.tally ? <Words isStrong>{tallyWords(paper.tally)}</Words> : null}
       <Problem words={wish.problem} />
       <Buttons>
         <Button words="不对" isBusy={wish.isBusy} isGrowing onTap={() => void sign(false)} />
