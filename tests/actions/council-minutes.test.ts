@@ -352,7 +352,7 @@ describe('the secretary', () => {
     await cloud.cloud.clock.advance(48 * hour);
     await confirm('he', id);
 
-    const [first, second] = decided().sort((a, b) => a.order - b.order);
+    const [first, second] = decided().sort((a, b) => b.decidedAt - a.decidedAt);
     expect(decided()).toHaveLength(2);
     expect(first).toMatchObject({
       topic: '电动车充电棚不够',

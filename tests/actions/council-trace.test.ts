@@ -45,7 +45,7 @@ async function decidedAgo(days: number, over: Partial<DecisionRecord> = {}) {
   const kept = { ...over, decidedAt };
   const decisions = [
     await decisionWith(cloud, meeting, { ...kept, itemId: 'it_1' }),
-    await decisionWith(cloud, meeting, { ...kept, itemId: 'it_2' }),
+    await decisionWith(cloud, meeting, { ...kept, itemId: 'it_2', decidedAt: decidedAt - 1 }),
   ];
   return { meeting, decisions, ids: decisions.map(({ _id }) => _id) };
 }

@@ -43,13 +43,16 @@ export function recordOf(
   const concerned = proposalIds.flatMap((id) => known.topics.get(id) ?? []);
   const authors = concerned.flatMap(({ topic }) => topic.authorId ?? []);
   const backers = concerned.flatMap(({ backerIds }) => backerIds);
+  // A millisecond apart, so that lists by time have the items of one meeting in the order of its agenda.
+  const order = meeting.agenda.findIndex(({ id }) => id === decision.itemId);
   const { title: meetingTitle, hallId, hallName, communityId, path, areaId } = meeting;
   return {
     ...decision,
     _id: decisionIdOf(meeting._id, decision.itemId),
     meetingId: meeting._id,
     ...{ meetingTitle, hallId, hallName, communityId, path, areaId, proposalIds },
-    order: meeting.agenda.findIndex(({ id }) => id === decision.itemId),
+    order,
+    decidedAt: decision.decidedAt - order,
     proposersText: item?.byText ?? from?.proposersText ?? '会上提出',
     concerns: [...new Set([...authors, ...backers, ...(from?.concerns ?? [])])],
     leadIds: leadKeys(hall),

@@ -6,16 +6,12 @@ import { cursorOf, readCursor } from '#runtime/cursor';
 import { get } from '#runtime/database';
 import { decisionsOfHall, decisionsOfMeeting } from './decision-records';
 import { decisionViews } from './decision-view';
-import { type DecisionRecord, halls } from './records';
+import { halls } from './records';
 import { mayLead } from './stepping';
 
 const pageSize = 20;
 
 type Asked = Received<typeof getTrace>;
-
-/** The newest meeting first, and within one meeting as its agenda had it. */
-const inOrder = (page: readonly DecisionRecord[]): DecisionRecord[] =>
-  page.toSorted((a, b) => b.decidedAt - a.decidedAt || a.order - b.order);
 
 async function ofMeeting({ hallId, only }: Asked, meetingId: string, personId: string) {
   const all = await decisionsOfMeeting(meetingId);
@@ -52,7 +48,7 @@ const trace = defineQuery(getTrace, async (input, ctx) => {
   if (!hall) throw new AppError('not-found');
   return {
     hallName: hall.name,
-    items: await decisionViews(inOrder(page), ctx),
+    items: await decisionViews(page, ctx),
     ...more,
     mayNote: mayLead(hall, ctx),
   };
