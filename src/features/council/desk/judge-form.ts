@@ -65,12 +65,11 @@ export function judgeInput(form: JudgeForm, about: About): Sent<typeof judgeTopi
   }
 }
 
-/** Topics another one can be merged into: those that are on the agenda or wait, never itself. */
+/** Topics another one can be merged into: those that are on the agenda, never itself. */
 export const mergeTargets = (
   topics: readonly ProposalLine[],
   { id }: Pick<ProposalLine, 'id'>,
-): ProposalLine[] =>
-  topics.filter((one) => one.id !== id && (one.status === 'open' || one.status === 'adopted'));
+): ProposalLine[] => topics.filter((one) => one.id !== id && one.status === 'adopted');
 
 /** 「3 人也想议」 */
 export const backersText = ({ byText, backers }: Pick<ProposalLine, 'byText' | 'backers'>) =>

@@ -89,7 +89,7 @@ export function JudgeSheet({ topic, led, topics, reload, onClose, onDone }: Judg
         {form.as === 'merged' ? (
           <>
             <Heading>并入哪一个</Heading>
-            {targets.length === 0 ? <Note>还没有别的议题可以并入。</Note> : null}
+            {targets.length === 0 ? <Note>先把相同的那个议题列上会，再把这个并进去。</Note> : null}
             <Chips
               label="并入哪一个"
               choices={targets.map(({ id, title }) => ({ value: id, words: title }))}
