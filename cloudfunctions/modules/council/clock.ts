@@ -1,7 +1,8 @@
 import { councilRules } from '#config/policy';
-import { type ClockWork, clockWorkOf, noted } from '#domain/meeting/clock';
+import { type ChaseReason, type ClockWork, clockWorkOf, noted } from '#domain/meeting/clock';
 import { recordEvent } from '#runtime/command';
 import { get, type Transaction, transact } from '#runtime/database';
+import { defined } from '#runtime/defined';
 import type { Job, JobRun } from '#runtime/jobs';
 import { bugOf, log } from '#runtime/log';
 import type { Hearing, Listener } from '#runtime/outbox';
@@ -12,17 +13,21 @@ import { clockMoment, factsForEvent, hallIn, settled, stepMeeting } from './step
 
 const pageSize = 50;
 
-type Told = { name: string; meeting: MeetingRecord; more?: object };
+type Told = { name: string; meeting: MeetingRecord; why?: ChaseReason | undefined };
 
 /** One event for each thing the clock does to a meeting in one of its versions. */
 const tell = (
   tx: Transaction,
-  { name, meeting, more }: Told,
+  { name, meeting, why }: Told,
   run: Pick<JobRun, 'now' | 'traceId'>,
 ): Promise<void> =>
   recordEvent(tx, {
-    told: { name, subjectIds: [meeting._id], data: { ...factsForEvent(meeting), ...more } },
-    key: [name, meeting._id, meeting.version].join('-'),
+    told: {
+      name,
+      subjectIds: [meeting._id],
+      data: { ...factsForEvent(meeting), ...defined({ why }) },
+    },
+    key: [name, meeting._id, meeting.version, why ?? ''].join('-'),
     run,
   });
 
@@ -46,8 +51,8 @@ async function note(tx: Transaction, { meeting, work, run }: Noting) {
   const next = await settled(noted(meeting), hall);
   await tx.set(meetings, next);
   if (work.event === undefined) return;
-  const more = 'why' in work ? { why: work.why } : {};
-  await tell(tx, { name: work.event, meeting: next, more }, run);
+  const why = 'why' in work ? work.why : undefined;
+  await tell(tx, { name: work.event, meeting: next, why }, run);
 }
 
 const areAllFinal = async (meetingId: string): Promise<boolean> =>
