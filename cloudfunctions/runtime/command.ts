@@ -115,7 +115,7 @@ type Happened = {
 /** Writes, inside a transaction, the event of something that no person did but a clock. */
 export async function recordEvent(
   tx: Transaction,
-  { told: { name, subjectIds = [], data = {} }, key, run }: Happened,
+  { told: { name, subjectIds = [], data = {}, callerText }, key, run }: Happened,
 ): Promise<void> {
   const pending = listenersTo(name);
   await tx.set(events, {
@@ -123,6 +123,7 @@ export async function recordEvent(
     action: 'system.clock',
     name,
     callerId: 'system',
+    ...defined({ callerText }),
     inputHash: hashOf(key),
     at: run.now,
     answer: {},

@@ -5,7 +5,7 @@ import { categories, categoryCodes } from './category';
 import { Photos, PhotoView } from './file';
 import { outcomes, ratings, reopenReasons, steps, workOrderStatuses } from './loop';
 import { type Role, roles } from './roles';
-import { decisions, Promised, TimelineEntry, workOrderId } from './work-order';
+import { decisions, Promised, Source, TimelineEntry, workOrderId } from './work-order';
 
 export {
   type Category,
@@ -251,6 +251,8 @@ export const ReportDetail = lazily(() =>
     reveals: z.array(z.object({ at: z.number(), by: z.string(), reason: z.string() })),
     /** Where else she may turn, once it was refused her three times. */
     furtherText: z.string().optional(),
+    /** The meeting it comes from, where she brought it there. */
+    source: Source().optional(),
     version: z.number().int(),
   }),
 );

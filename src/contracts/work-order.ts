@@ -243,6 +243,22 @@ const judgement = () => ({
     .optional(),
 });
 
+export const orderSources = ['decision', 'topic', 'objection'] as const;
+
+/** The meeting of a hall it comes from; its page is public. */
+export const Source = lazily(() =>
+  z.object({
+    as: z.enum(orderSources),
+    meetingId: z.string(),
+    hallName: z.string(),
+    /** 「11月议事会」 */
+    meetingTitle: z.string(),
+    /** The day the meeting agreed on. */
+    dueOn: z.string().optional(),
+  }),
+);
+export type Source = z.infer<ReturnType<typeof Source>>;
+
 export const WorkOrderDetail = lazily(() =>
   WorkOrderSummary().extend({
     text: z.string(),
@@ -283,6 +299,7 @@ export const WorkOrderDetail = lazily(() =>
     canNote: z.boolean(),
     /** The caller may cover parts of the photos. */
     canRedact: z.boolean(),
+    source: Source().optional(),
   }),
 );
 export type WorkOrderDetail = z.infer<ReturnType<typeof WorkOrderDetail>>;

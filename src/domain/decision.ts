@@ -1,6 +1,5 @@
 import type { DecisionKind, DecisionStatus } from '#contracts/council';
 import { AppError, refusedAt } from '#contracts/errors';
-import type { Outcome, WorkOrderStatus } from '#contracts/loop';
 import { addDays, type Day, dayOf } from './day';
 import type { AgendaItem, DecisionDraft, Meeting } from './meeting/model';
 
@@ -28,6 +27,8 @@ export type Decision = {
   reviewOn?: Day;
   /** Oldest first. */
   progress: Progress[];
+  /** What its work order said last. */
+  byOrder?: Pick<Progress, 'status' | 'text'>;
   decidedAt: number;
   version: number;
 };
@@ -102,14 +103,17 @@ export const progressLimit = 60;
 
 const reviewMostDays = 180;
 
-/** What whoever leads writes about a decision that is no work order: what was done, or why not now and when it is looked at again. */
+/**
+ * What whoever leads writes about a decision that is no work order, or whose work order could not do it: what was done,
+ * or why not now and when it is looked at again.
+ */
 export function noted<D extends Decision>(
   decision: D,
   news: News & { status: 'in-progress' | 'done' | 'not-now' },
 ): D {
-  if (decision.kind === 'work-order')
+  if (decision.kind === 'work-order' && decision.byOrder?.status !== 'not-now')
     throw new AppError('step-not-allowed', { reason: '这条已经转成工单，进度由工单自动更新' });
-  if (decision.kind !== 'owner-task' && decision.kind !== 'statutory')
+  if (decision.kind === 'next-meeting' || decision.kind === 'not-adopted')
     throw new AppError('step-not-allowed', { reason: '这条没有要办的事' });
   if (decision.progress.length >= progressLimit)
     throw new AppError('step-not-allowed', { reason: '这条的进展已经写满了，请写办结情况' });
@@ -142,14 +146,4 @@ export function chaseOf(
   if (isFinal(status)) return undefined;
   const on = status === 'not-now' ? reviewOn : dueOn;
   return on === undefined || on > today ? on : addDays(today, chaseEveryDays);
-}
-
-/** Where a decision stands by the work order it became (`features.md` F67). */
-export function statusByOrder(
-  status: WorkOrderStatus,
-  outcome: Outcome | undefined,
-): DecisionStatus {
-  if (status === 'resolved' || status === 'closed')
-    return outcome === 'not-now' ? 'not-now' : 'done';
-  return status === 'declined' || status === 'withdrawn' ? 'not-now' : 'in-progress';
 }

@@ -60,7 +60,7 @@ const begin = (it: {
   isSampled: boolean;
   hasNeighbours: boolean;
   isInDoubt: boolean;
-  isDecided: boolean;
+  isDecided?: boolean;
 }): Order =>
   opened({
     ...it,

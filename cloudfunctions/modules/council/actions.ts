@@ -14,6 +14,7 @@ import { image } from './image';
 import { look as meeting } from './meeting';
 import { list as meetingList } from './meetings';
 import { minutesActions } from './minutes';
+import { objectingActions } from './objecting';
 import { open } from './open';
 import { paperActions } from './paper-ballots';
 import { prepareActions } from './prepare';
@@ -46,4 +47,5 @@ export const councilActions: readonly Served[] = [
   ...topicActions,
   ...attendingActions,
   ...doorActions,
+  ...objectingActions,
 ];

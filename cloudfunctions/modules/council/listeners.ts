@@ -4,6 +4,7 @@ import { carryBack, carryOver } from './carrying';
 import { closeWhenDone } from './clock';
 import { followSaved } from './follow-hall';
 import { moderatorListeners } from './moderators';
+import { orderListeners } from './order-listeners';
 import { topicListeners } from './topics-listeners';
 import { endVotes } from './vote-clock';
 
@@ -11,4 +12,5 @@ export const councilListeners: readonly Listener[] = [
   ...[carryHalls, followSaved, ...moderatorListeners],
   ...[carryOver, carryBack, closeWhenDone, endVotes],
   ...topicListeners,
+  ...orderListeners,
 ];

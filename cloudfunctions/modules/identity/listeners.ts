@@ -12,6 +12,8 @@ const countReport: Listener = {
   name: 'identity.count-report',
   hears: ['report.submitted'],
   async hear(event, { deadline }) {
+    // What a meeting decided nobody sent.
+    if (event.callerId === 'system') return 'done';
     const on = dayOf(event.at);
     await transact(async (tx) => {
       const person = await personOrNew(tx, event.callerId, event.at);

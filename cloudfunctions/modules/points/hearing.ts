@@ -13,9 +13,14 @@ import { accountIdOf, mediations } from './records';
 /** Results that say that the report was right (`rules.md §4.3.2`). */
 const rightOutcomes = ['solved', 'partly-solved', 'answered'];
 
+/** What a meeting decided or passed on earns as a topic, once; an objection to it is a report of hers. */
+const isOfMeeting = ({ source }: WorkOrderRecord) =>
+  source !== undefined && source.as !== 'objection';
+
 /** Her own report of a matter that turned out right: never for somebody else, without a name, or about a person. */
 function earns(order: WorkOrderRecord | undefined): order is WorkOrderRecord {
   if (!order || order.isAnonymous || order.isProxy || order.isDetached) return false;
+  if (isOfMeeting(order)) return false;
   if (order.aboutPersonId !== undefined || order.category === 'staff-conduct') return false;
   return rightOutcomes.includes(order.result?.outcome ?? '');
 }

@@ -11,11 +11,18 @@ import { photoViews } from '#runtime/files';
 import type { EventRecord } from '#runtime/records';
 import { eventsAbout } from '#runtime/timeline';
 import { nearest, recentAreas } from '../area/records';
-import { revealsOf, type WorkOrderRecord, workOrderIdOf, workOrders } from '../work-order/records';
+import {
+  type Read,
+  revealsOf,
+  sourceOf,
+  type WorkOrderRecord,
+  workOrderIdOf,
+  workOrders,
+} from '../work-order/records';
 import { momentOf } from '../work-order/step-records';
 import { photosIn, timelineOf } from '../work-order/timeline-records';
 import { isAlong, lineOf, progressOf } from './line';
-import { type Owned, owned, type Read, versionOf } from './own-order';
+import { type Owned, owned, versionOf } from './own-order';
 import { type ReportRecord, reports } from './records';
 import { shownResult, waitsOf } from './waits';
 
@@ -166,6 +173,7 @@ export const detail = defineQuery(getReport, async ({ id }, ctx) => {
           ? { name: assignee.name, roleText: assignee.roleText, phone }
           : undefined,
       dutyPhone,
+      source: sourceOf(own),
       result: shownResult(order, view),
       rating: ratingOf(found),
       rateUntil: order.rateUntil,

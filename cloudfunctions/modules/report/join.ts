@@ -12,10 +12,10 @@ import type { Context } from '#runtime/context';
 import { get, type Transaction } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { type AreaRecord, recentAreas } from '../area/records';
-import { type WorkOrderRecord, workOrders } from '../work-order/records';
+import { masterOf, type WorkOrderRecord, workOrders } from '../work-order/records';
 import { momentOf } from '../work-order/step-records';
 import { homeTextOf, householdOf } from './door';
-import { checkSeen, masterOf, ownOrder, versionOf } from './own-order';
+import { checkSeen, ownOrder, versionOf } from './own-order';
 import { joinedIdOf, type ReportRecord, reports } from './records';
 import { toldOfOne } from './told';
 

@@ -10,7 +10,7 @@ import { reportNumber } from '#domain/number';
 import { address, desksAlong, placeText, shortAddress } from '#domain/place';
 import { type Route, type RoutingTable, resolveRoute, routedPlaceOf } from '#domain/routing';
 import { titleOf } from '#domain/title';
-import type { Context } from '#runtime/context';
+import type { Caller, Context } from '#runtime/context';
 import { pointAt } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { checkText, type TextOpinion } from '#runtime/openapi';
@@ -28,18 +28,22 @@ export type Told = Pick<
   'category' | 'place' | 'text'
 >;
 
+export type Placed = { path: readonly AreaRecord[]; routing: RoutingTable };
+
 /** What is known before the transaction: the place, its routing, and WeChat's opinion of the words. */
-export type Prepared = {
-  path: readonly AreaRecord[];
-  routing: RoutingTable;
-  textCheck: TextOpinion;
+export type Prepared = Placed & { textCheck: TextOpinion };
+
+/** Who reports, and when: the caller, or whoever brought a matter to a meeting. */
+export type Sender = {
+  now: number;
+  caller: Pick<Caller, 'personId' | 'person' | 'memberships'>;
 };
 
 const wordsOf = ({ text, place }: Told) =>
   [text, place.point, place.detail].filter(Boolean).join('\n');
 
-async function placeAndRouting(ctx: Context, areaId: string) {
-  const path = await pathTo(ctx, areaId);
+/** The routing of a place, by its areas from the district down. */
+export async function withRouting(path: readonly AreaRecord[]): Promise<Placed> {
   const [district] = path;
   const none: RoutingTable = { version: 0, rows: [] };
   return { path, routing: district ? await recentRouting(district._id) : none };
@@ -48,7 +52,7 @@ async function placeAndRouting(ctx: Context, areaId: string) {
 export async function prepareReport(told: Told, ctx: Context): Promise<Prepared> {
   const words = wordsOf(told);
   const [known, textCheck] = await Promise.all([
-    placeAndRouting(ctx, told.place.areaId),
+    pathTo(ctx, told.place.areaId).then(withRouting),
     words ? checkText(words, ctx.caller.openid) : ('pass' as const),
   ]);
   return { ...known, textCheck };
@@ -57,14 +61,14 @@ export async function prepareReport(told: Told, ctx: Context): Promise<Prepared>
 export type Located = { area: AreaRecord; route: Route & { version: number } };
 
 /** Where it is and where it goes; a place or a category that cannot be is a problem at the field. */
-export function locate({ category, place }: Told, { path, routing }: Prepared): Located {
+export function locate({ category, place }: Told, { path, routing }: Placed): Located {
   const area = placeFor(path, { areaId: place.areaId, category });
   return { area, route: resolveRoute(category, routedPlaceOf(path), routing) };
 }
 
 type Sending = {
   told: Told;
-  ctx: Context;
+  ctx: Sender;
   eventId: string;
   photos: string[];
   textCheck: TextOpinion;
@@ -111,7 +115,8 @@ const isDrawn = (id: string): boolean =>
 
 type Opening = Pick<Intake, 'isAnonymous'> & {
   about?: Intake['about'] | undefined;
-  ctx: Context;
+  decided?: Pick<Intake, 'agreedOn' | 'notHandledBy'>;
+  ctx: Sender;
   path: readonly AreaRecord[];
   route: Intake['route'];
   reporterText: string;
@@ -119,7 +124,7 @@ type Opening = Pick<Intake, 'isAnonymous'> & {
 
 /** The work order that answers a report. */
 export function orderOf(report: ReportRecord, opening: Opening): WorkOrderRecord {
-  const { ctx, path, route, about, isAnonymous, reporterText } = opening;
+  const { ctx, path, route, about, decided, isAnonymous, reporterText } = opening;
   const { _id, number, reporterId, gcj02, textCheck, submittedAt, proxyFor } = report;
   const area = path.at(-1);
   const isInDoubt = textCheck === 'review' || textCheck === 'risky';
@@ -131,6 +136,7 @@ export function orderOf(report: ReportRecord, opening: Opening): WorkOrderRecord
       isAnonymous,
       isProxy: proxyFor !== undefined,
       ...(about && { about }),
+      ...decided,
       reviewReasons: isInDoubt ? ['words'] : [],
       isSampled: isDrawn(_id),
       reports: [{ id: _id, reporterId, number, ...defined({ household: doorOf(report, ctx) }) }],

@@ -5,7 +5,7 @@ import type { AreaRecord } from '../area/records';
 
 /** The post in which somebody watches over a place; she works across the grids of her community (`seeds.md` D28). */
 export const observerAt = (
-  { memberships }: Caller,
+  { memberships }: Pick<Caller, 'memberships'>,
   path: readonly Pick<AreaRecord, '_id'>[],
 ): ObserverPost | undefined =>
   memberships
@@ -15,7 +15,7 @@ export const observerAt = (
 
 /** The post a report counts for: hers, where the category is one it looks after. */
 export function observedAs(
-  caller: Caller,
+  caller: Pick<Caller, 'memberships'>,
   { path, category }: { path: readonly Pick<AreaRecord, '_id'>[]; category: Category },
 ): ObserverPost | undefined {
   const post = observerAt(caller, path);

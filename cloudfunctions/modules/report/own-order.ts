@@ -2,30 +2,23 @@ import { AppError } from '#contracts/errors';
 import type { OrderReport } from '#domain/order';
 import type { Context } from '#runtime/context';
 import type { Transaction } from '#runtime/database';
-import { type WorkOrderRecord, workOrderIdOf, workOrders } from '../work-order/records';
+import {
+  masterOf,
+  type Read,
+  type WorkOrderRecord,
+  workOrderIdOf,
+  workOrders,
+} from '../work-order/records';
 import { reports } from './records';
-
-/** Merges into merges: no more than this are followed. */
-const mostHops = 5;
 
 /** A report of hers: the order it opened or joined, the one that is worked on, and her part in both. */
 export type Owned = { own: WorkOrderRecord; order: WorkOrderRecord; entry: OrderReport };
-
-export type Read = (workOrderId: string) => Promise<WorkOrderRecord | undefined>;
 
 /** Her part in an order; left ones are none. */
 const entryIn = (order: WorkOrderRecord | undefined, id: string, personId: string) =>
   order?.reports.find(
     (one) => one.id === id && one.reporterId === personId && one.leftAt === undefined,
   );
-
-/** Where an order was merged into, as often as may be; the last one is worked on. */
-export async function masterOf(order: WorkOrderRecord, read: Read): Promise<WorkOrderRecord> {
-  let last = order;
-  for (let hops = 0; last.mergedInto && hops < mostHops; hops += 1)
-    last = (await read(last.mergedInto.id)) ?? last;
-  return last;
-}
 
 type Reading = { read: Read; orderIdOf: () => Promise<string | undefined> };
 

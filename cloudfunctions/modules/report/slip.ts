@@ -9,9 +9,8 @@ import type { Context } from '#runtime/context';
 import { get } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { nearest, recentAreas } from '../area/records';
-import { type WorkOrderRecord, workOrders } from '../work-order/records';
+import { masterOf, type WorkOrderRecord, workOrders } from '../work-order/records';
 import { isAlong, progressOf } from './line';
-import { masterOf } from './own-order';
 import { type ReportRecord, reports } from './records';
 
 /** A report with the order that answers it, for its sender and the desks that may see it; for others it does not exist. */

@@ -15,7 +15,7 @@ import { type ReportRecord, reports } from '../report/records';
 import { alongOf, dispatchOf, judgementOf, waitsOf } from './detail-parts';
 import { countAlike } from './find-records';
 import { mayNote, mayRedact } from './noting';
-import { visible, type WorkOrderRecord, workOrders } from './records';
+import { sourceOf, visible, type WorkOrderRecord, workOrders } from './records';
 import { type Shown, showing } from './standing';
 import { momentOf } from './step-records';
 import { forFirm, photosIn, timelineOf } from './timeline-records';
@@ -124,6 +124,7 @@ export const detail = defineQuery(getWorkOrder, async ({ id }, ctx) => {
     canRedact: mayRedact(order, moment),
     ...defined({
       bulkCount,
+      source: sourceOf(order),
       stepNote: stepNoteOf(order, moment),
       assignee: order.assignee,
       rating: ratingOf(order, shown),

@@ -42,6 +42,8 @@ export type LoopFacts = {
   isInternal?: boolean;
   /** How much of the time is over, in per cent. */
   percent?: 50 | 80;
+  /** Decisions of meetings that follow the order. */
+  decisionIds?: string[];
 };
 
 const untilOf = ({ question, decline, explanation, assignment }: WorkOrderRecord) =>
@@ -77,5 +79,6 @@ export const factsOf = (order: WorkOrderRecord): Omit<LoopFacts, 'tell'> => ({
     rateUntil: order.rateUntil,
     until: untilOf(order),
     mergedNumber: order.mergedInto?.number,
+    decisionIds: order.decisionIds,
   }),
 });

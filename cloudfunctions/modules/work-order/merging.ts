@@ -25,9 +25,15 @@ const masterFacts = (master: WorkOrderRecord, pair: Pair): Master => ({
   ...defined({ closedAt: master.closedAt }),
 });
 
+/** The decisions that follow an order; none is no field. */
+const following = ({ decisionIds: _, ...master }: WorkOrderRecord, ids: readonly string[]) => ({
+  ...master,
+  ...(ids.length > 0 && { decisionIds: [...new Set(ids)] }),
+});
+
 /** The master with those who wait for the other one too. */
 const withFollowers = (master: WorkOrderRecord, order: WorkOrderRecord): WorkOrderRecord => ({
-  ...master,
+  ...following(master, [...(master.decisionIds ?? []), ...(order.decisionIds ?? [])]),
   reports: [
     ...master.reports,
     ...order.reports
@@ -41,8 +47,9 @@ const withFollowers = (master: WorkOrderRecord, order: WorkOrderRecord): WorkOrd
 function withoutFollowers(master: WorkOrderRecord, order: WorkOrderRecord): WorkOrderRecord {
   const reports = master.reports.filter((one) => one.mergedFromId !== order._id);
   const left = reports.filter(({ leftAt }) => leftAt === undefined);
+  const others = master.decisionIds?.filter((id) => !order.decisionIds?.includes(id)) ?? [];
   return {
-    ...master,
+    ...following(master, others),
     reports,
     followers: [...new Set(left.map((one) => one.reporterId))],
     ratingsAlong: master.ratingsAlong.filter((said) =>

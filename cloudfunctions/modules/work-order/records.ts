@@ -1,9 +1,17 @@
 import { AppError } from '#contracts/errors';
 import type { ObserverPost } from '#contracts/observer';
-import type { RevealReason } from '#contracts/work-order';
+import type { RevealReason, Source } from '#contracts/work-order';
 import type { Order } from '#domain/order';
 import { canSee } from '#domain/scope';
 import { collection, find, type Point, type Transaction } from '#runtime/database';
+
+/** The meeting of a hall something comes from: what it decided, a topic it passed on, an objection to what it decided. */
+export type OrderSource = Source & {
+  kind: 'meeting';
+  hallId: string;
+  decisionId?: string;
+  proposalId?: string;
+};
 
 /** `work_orders`: what staff do about one or more reports. The rules' own part is `Order`. */
 export type WorkOrderRecord = Order & {
@@ -28,6 +36,10 @@ export type WorkOrderRecord = Order & {
   followers: string[];
   /** Nobody can tell any more who reported it (`policy.identityRetentionDays` after closing). */
   isDetached?: boolean;
+  /** Where it comes from, if nobody filled in the form. */
+  source?: OrderSource;
+  /** Decisions of meetings that follow it: its own, and of orders merged into it. */
+  decisionIds?: string[];
 };
 
 /** `reveals`: each look at a reporter's name and phone, which she can read. */
@@ -53,8 +65,28 @@ export function visible(
   return order;
 }
 
+/** Where an order comes from, as anybody who may read it reads that. */
+export function sourceOf({ source }: WorkOrderRecord): Source | undefined {
+  if (!source) return undefined;
+  const { as, meetingId, hallName, meetingTitle, dueOn } = source;
+  return { as, meetingId, hallName, meetingTitle, ...(dueOn !== undefined && { dueOn }) };
+}
+
 /** A report begins with the letters of the work order it opened or joined; the report itself tells where it does not. */
 export const workOrderIdOf = (reportId: string): string => `wo_${reportId.slice(3, 27)}`;
+
+/** Merges into merges: no more than this are followed. */
+const mostHops = 5;
+
+export type Read = (workOrderId: string) => Promise<WorkOrderRecord | undefined>;
+
+/** Where an order was merged into, as often as may be; the last one is worked on. */
+export async function masterOf(order: WorkOrderRecord, read: Read): Promise<WorkOrderRecord> {
+  let last = order;
+  for (let hops = 0; last.mergedInto && hops < mostHops; hops += 1)
+    last = (await read(last.mergedInto.id)) ?? last;
+  return last;
+}
 
 /** Who looked at a reporter's name and phone, oldest first. */
 export const revealsOf = (workOrderId: string): Promise<RevealRecord[]> =>

@@ -34,7 +34,10 @@ const ofUnit =
 
 /** To residents: polite, plain, and for each event decided whether they read it at all (`rules.md §4.1.1`). */
 export const residentLines: Record<WorkOrderEvent, Told | typeof internal> = {
-  'report.submitted': own('您提交了，我们已经收到', '有邻居反映，我们已经收到'),
+  'report.submitted': {
+    ...own('您提交了，我们已经收到'),
+    others: told(({ by }) => (by ? `${by}转来，我们已经收到` : '有邻居反映，我们已经收到'), 'by'),
+  },
   'work-order.handled-on-spot': told(
     ({ who, note }) => `${who}当场处理好了${said(note)}`,
     'by',
