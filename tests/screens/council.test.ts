@@ -71,7 +71,7 @@ describe('when a meeting is', () => {
   });
   it.each([
     ['collecting', '征集议题', '到 11月23日 周一'],
-    ['published', '什么时候、在哪里', '11月25日 周三 19:00–20:30'],
+    ['published', '什么时候、在哪里', '11月25日 周三 19:00'],
     ['postponed', '延期了', '新的时间另行公示'],
     ['cancelled', '取消了', '这次不开了'],
   ] as const)('is what counts while it is %s', (status, label, date) => {
@@ -92,7 +92,7 @@ describe('when a meeting is', () => {
       now,
     );
     expect(words).toContain('【丹桂苑议事厅 11月议事会】已公示');
-    expect(words).toContain('11月25日 周三 19:00–20:30，一楼');
+    expect(words).toContain('11月25日 周三 19:00，一楼，20:30 散会');
     expect(words).toContain('2. 评议物业服务');
     expect(words).toContain('电话：0000-0001234');
   });
@@ -221,7 +221,7 @@ const decision: DecisionView = {
 describe('what became of a decision', () => {
   it('is told with who answers for it and until when, also when that is over', () => {
     expect(lineNote(decision, now)).toBe('丹桂物业 · 11月30日前');
-    expect(dueWords({ dueOn: '2026-11-20', isOverdue: true }, now)).toContain('已经过了期限');
+    expect(dueWords({ dueOn: '2026-11-20', isOverdue: true }, now)).toBe('11月20日前，已超期');
     expect(dueWords({ isOverdue: false }, now)).toBeUndefined();
   });
   it('shows the number of its work order, never of a private one', () => {

@@ -101,7 +101,11 @@ export function PublicityCard(props: { title: string; publicity: Publicity; at: 
             <Shots words={`${publicityChannelWords[one.channel]}的照片`} photos={one.photos} />
           </View>
         ))}
-        {isComplete ? null : <Facts rows={[['还差一处', reason ?? '照片还没有补上']]} />}
+        {isComplete ? null : (
+          <Facts
+            rows={[[channels.length === 0 ? '没有照片' : '还差一处', reason ?? '照片还没有补上']]}
+          />
+        )}
       </Card>
     </Section>
   );

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { attendMeeting, doorCodeLength } from '#contracts/council-attendance';
 import { readMeetingDoor } from '#domain/attendance';
@@ -46,21 +47,25 @@ export function DoorCard({ id, onDone }: { id: string; onDone: (words: string) =
           />
         </Buttons>
       ) : null}
-      <Field
-        label="到会码"
-        hint={`${doorCodeLength} 个字母数字`}
-        value={typed}
-        maxLength={doorCodeLength + 2}
-        problem={own ?? wish.problems.code ?? wish.problem}
-        onInput={(words) => setTyped(words.toUpperCase())}
-      />
+      <View className="council-part">
+        <Field
+          label="到会码"
+          hint={`${doorCodeLength} 个字母数字`}
+          value={typed}
+          maxLength={doorCodeLength + 2}
+          problem={own ?? wish.problems.code ?? wish.problem}
+          onInput={(words) => setTyped(words.toUpperCase())}
+        />
+      </View>
       <Button
         kind={canScan ? 'soft' : 'primary'}
         words="我到会了"
         isBusy={wish.isBusy}
         onTap={submit}
       />
-      <Note>没带手机的邻居，请话事员记一下就行。</Note>
+      <View className="council-part">
+        <Note>没带手机的邻居，请话事员记一下就行。</Note>
+      </View>
     </Card>
   );
 }

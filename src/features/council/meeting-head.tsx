@@ -16,7 +16,7 @@ export function ChangesCard({ full, at }: Part) {
   return (
     <Card tone="amber">
       <Heading>{isOff ? `这次会${meetingStatusWords[status]}` : '变更通知'}</Heading>
-      {isOff && reason ? <Note>原因：{reason}</Note> : null}
+      {isOff && reason && changes.length === 0 ? <Note>原因：{reason}</Note> : null}
       <Stack>
         {[...changes].reverse().map((change) => (
           <View key={change.at}>

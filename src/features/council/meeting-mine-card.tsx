@@ -38,13 +38,14 @@ export function NextStepCard({ full, at, onChanged }: MineCardProps) {
   const { meeting, mine } = full;
   const { id, hallName, title, startsAt, endsAt, place, status } = meeting;
   const hers = mineWords(full, at);
+  const isBarred = !mine.isRegistered && !mine.isPresent && !mine.mayAttend;
   const isComing = status === 'published' && startsAt !== undefined && startsAt > at;
   return (
     <Card tone={mine.isRegistered || mine.isPresent ? 'jade' : 'blue'}>
       <Heading>接下来</Heading>
       <Note>{meeting.nextText}。</Note>
       {hers ? <Note>{hers}</Note> : null}
-      {mine.obstacle && !mine.isRegistered && !mine.isPresent ? <Note>{mine.obstacle}</Note> : null}
+      {isBarred && mine.obstacle ? <Note>{mine.obstacle}</Note> : null}
       {isComing ? (
         <Buttons>
           <Button

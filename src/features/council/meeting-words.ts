@@ -43,13 +43,15 @@ export function bigDate(meeting: Dated, now: number): BigDate {
   const today = dayOf(now);
   if (status === 'collecting' && collectUntilOn)
     return { label: '征集议题', date: `到 ${dayWords(collectUntilOn, today)}`, note: '谁都可以提' };
-  const when = whenWords(meeting, now);
+  const when = whenWords({ startsAt: meeting.startsAt }, now);
   if (status === 'postponed')
     return { label: '延期了', date: '新的时间另行公示', note: when && `原定 ${when}` };
   if (status === 'cancelled')
     return { label: '取消了', date: '这次不开了', note: when && `原定 ${when}` };
   if (!when) return { label: '什么时候开', date: '还没定，公示后在这里看到' };
-  return { label: '什么时候、在哪里', date: when, note: place };
+  const { endsAt } = meeting;
+  const ends = endsAt !== undefined && `${clockText(endsAt)} 散会`;
+  return { label: '什么时候、在哪里', date: when, note: [place, ends].filter(Boolean).join('，') };
 }
 
 /** Below the title of a meeting that was: when, how many came, what became of it. */

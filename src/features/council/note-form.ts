@@ -22,9 +22,12 @@ export const reviewDays = (today: Day): { from: Day; to: Day } => ({
   to: addDays(today, reviewMostDays),
 });
 
-/** What is to be done by somebody, and is no work order: that one tells its progress itself. */
-export const mayBeNoted = ({ kind }: Pick<DecisionView, 'kind'>): boolean =>
-  kind === 'owner-task' || kind === 'statutory';
+/** What is to be done by somebody, and is no work order that still runs: that one tells its progress itself. */
+export const mayBeNoted = ({
+  kind,
+  isLeftToHall,
+}: Pick<DecisionView, 'kind' | 'isLeftToHall'>): boolean =>
+  kind === 'owner-task' || kind === 'statutory' || isLeftToHall === true;
 
 /** What the words are for, by how it stands. */
 export const noteLabel = ({ as }: NoteForm): string =>

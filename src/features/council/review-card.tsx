@@ -168,7 +168,9 @@ export function ReviewCard({ full, at, onChanged }: ReviewCardProps) {
         <Results review={review} at={at} />
         {mine.mayReview && !review.hasAnswered ? (
           <>
-            <Note>不记名，交上去就改不了。</Note>
+            <View className="council-part">
+              <Note>不记名，交上去就改不了。</Note>
+            </View>
             <Questions id={id} onChanged={onChanged} />
           </>
         ) : null}

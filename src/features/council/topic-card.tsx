@@ -82,7 +82,8 @@ function WithdrawSheet(props: { topic: ProposalLine; onClose: () => void; onDone
 function Ways({ topic, onWithdraw }: { topic: ProposalLine; onWithdraw: () => void }) {
   const { meetingId, reportId } = topic;
   const isOn = topic.status === 'adopted' || topic.status === 'merged';
-  return (
+  const hasNone = !(meetingId && isOn) && !reportId && !mayWithdraw(topic);
+  return hasNone ? null : (
     <Buttons>
       {meetingId && isOn ? (
         <Button words="看这次会" isGrowing onTap={() => open('meeting', { id: meetingId })} />

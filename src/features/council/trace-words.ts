@@ -33,11 +33,11 @@ export const emptyTrace: Record<Only, { title: string; note: string }> = {
 
 type Due = Pick<DecisionView, 'dueOn' | 'isOverdue'>;
 
-/** 「11月30日前」「11月30日前，已经过了」; nothing where nothing is to be done by a day. */
+/** 「11月30日前」「11月30日前，已超期」; nothing where nothing is to be done by a day. */
 export function dueWords({ dueOn, isOverdue }: Due, now: number): string | undefined {
   if (!dueOn) return undefined;
   const by = `${dateText(dueOn, dayOf(now))}前`;
-  return isOverdue ? `${by}，已经过了期限` : by;
+  return isOverdue ? `${by}，已超期` : by;
 }
 
 /** 「丹桂物业 · 11月30日前」: who answers for it and until when. */

@@ -141,7 +141,11 @@ export function VoteCard({ vote, topic, at, onChanged }: VoteCardProps) {
           value: `${count} 票`,
         }))}
       />
-      {paper ? <Note>{paper}</Note> : null}
+      {paper ? (
+        <View className="council-part">
+          <Note>{paper}</Note>
+        </View>
+      ) : null}
       {vote.mayCounterSign ? <CounterSign vote={vote} onChanged={onChanged} /> : null}
       {choice ? (
         <ConfirmSheet

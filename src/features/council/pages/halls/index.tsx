@@ -81,7 +81,11 @@ export default function Screen() {
             />
           </Card>
         ) : null}
-        <Note>每月开一次会。大家提议题，当面议，议定的事有人办、有期限，做到哪一步都看得到。</Note>
+        <View className="council-foot">
+          <Note>
+            每月开一次会。大家提议题，当面议，议定的事有人办、有期限，做到哪一步都看得到。
+          </Note>
+        </View>
       </PagedList>
     </Page>
   );

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useCallback, useState } from 'react';
 import { listMeetings, type MeetingLine } from '#contracts/council';
@@ -26,7 +27,11 @@ export default function Screen() {
   const at = now();
   return (
     <Page title="历次会议">
-      {hallName ? <Heading size="head">{hallName}</Heading> : null}
+      {hallName ? (
+        <View className="council-title">
+          <Heading size="head">{hallName}</Heading>
+        </View>
+      ) : null}
       <PagedList {...pagedProps(page)} more="看更早的">
         {items?.length === 0 ? (
           <Empty icon="users" title="还没有开过会" note="第一次会公示以后，在这里看得到。" />

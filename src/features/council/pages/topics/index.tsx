@@ -54,7 +54,9 @@ function List({ hallId, meetingId, whose }: Of) {
         ))}
       </View>
       {items && items.length > 0 ? (
-        <Note>每个议题都有回音：列上会、并到一起、转去办理，或者写明为什么这次不上会。</Note>
+        <View className="council-foot">
+          <Note>每个议题都有回音：列上会、并到一起、转去办理，或者写明为什么这次不上会。</Note>
+        </View>
       ) : null}
       <Toast words={said} onDone={() => setSaid(undefined)} />
     </PagedList>

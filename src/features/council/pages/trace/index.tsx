@@ -49,7 +49,9 @@ function List({ hallId, meetingId, only, onHall }: Of & { onHall: (name: string)
         ))}
       </View>
       {items && items.length > 0 ? (
-        <Note>议定的每一件都留在这里：办好的、没办成的、没采纳的，都不会消失。</Note>
+        <View className="council-foot">
+          <Note>议定的每一件都留在这里：办好的、没办成的、没采纳的，都不会消失。</Note>
+        </View>
       ) : null}
       {noting ? (
         <NoteSheet
@@ -76,7 +78,11 @@ export default function Screen() {
   useForward(`${name ?? '议事厅'}：你提的，做了什么`, `${pages.trace}?hallId=${hallId}`);
   return (
     <Page title="你提的，做了什么" isWide>
-      {name ? <Heading size="head">{name}</Heading> : null}
+      {name ? (
+        <View className="council-title">
+          <Heading size="head">{name}</Heading>
+        </View>
+      ) : null}
       <Tabs label="看哪些" tabs={onlyTabs} chosen={only} onChoose={setOnly} />
       <List key={only} hallId={hallId} meetingId={meetingId} only={only} onHall={setName} />
     </Page>
