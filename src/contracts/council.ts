@@ -280,6 +280,8 @@ export const DecisionView = lazily(() =>
     reviewOn: z.string().optional(),
     /** The work order it became; of a private one no number. */
     workOrder: z.object({ number: z.string().optional(), statusText: z.string() }).optional(),
+    /** Its work order ended without doing it: whoever leads writes what comes of it. */
+    isLeftToHall: z.boolean().optional(),
     version: z.number().int(),
   }),
 );

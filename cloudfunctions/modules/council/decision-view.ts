@@ -54,6 +54,7 @@ function viewOf(record: DecisionRecord, { ctx, view, orders }: Reading): Decisio
     ...{ id, hallId, meetingId, meetingTitle, decidedAt, topic, proposersText },
     ...{ text, kind, ownerText, status, version },
     ...defined({ dueOn, reviewOn, workOrder: orders.get(workOrderId ?? '') }),
+    ...(record.byOrder?.status === 'not-now' && { isLeftToHall: true }),
     isMine: record.concerns.includes(ctx.caller.personId),
     isOverdue: isLate(record, ctx.now),
     progress: newestFirst(record).map((news) => progressView(news, view)),

@@ -14,6 +14,7 @@ import {
   statusTone,
   TitleRow,
 } from '../../components';
+import { SourceRow } from './source-row';
 import { isToldByCard } from './steps';
 
 type SummaryCardProps = PropsWithChildren<{ report: ReportDetail; now: number }>;
@@ -67,6 +68,7 @@ export function SummaryCard({ report, now, children }: SummaryCardProps) {
       <Promised report={report} now={now} />
       {next ? <View className="summary-next">{next}</View> : null}
       {shared ? <Note>{shared}</Note> : null}
+      <SourceRow report={report} now={now} />
       {children}
     </Card>
   );

@@ -18,6 +18,7 @@ import {
   statusTone,
   TitleRow,
 } from '../../components';
+import { SourceRow } from './source-row';
 
 /** The promise as staff need it: until when, and what is left. */
 function Promised({ order, now }: { order: WorkOrderDetail; now: number }) {
@@ -76,6 +77,7 @@ export function OrderHead({ order, now }: { order: WorkOrderDetail; now: number 
       <Note size="meta">
         {momentText(order.submittedAt, now)} 反映 · 编号 {order.number}
       </Note>
+      <SourceRow order={order} now={now} />
       <Promised order={order} now={now} />
     </Card>
   );
