@@ -138,12 +138,18 @@ export const isLate = (
 /** Days between two questions of the clock about what is late. */
 const chaseEveryDays = 7;
 
-/** When the clock asks about it next: on its day, or the day it is looked at again, and every week after that. */
+/**
+ * When the clock asks about it next: on its day, or the day it is looked at again, and every week after that or where
+ * nobody chose a day; never about what has no date at all.
+ */
 export function chaseOf(
   { status, dueOn, reviewOn }: Pick<Decision, 'status' | 'dueOn' | 'reviewOn'>,
   today: Day,
 ): Day | undefined {
   if (isFinal(status)) return undefined;
-  const on = status === 'not-now' ? reviewOn : dueOn;
-  return on === undefined || on > today ? on : addDays(today, chaseEveryDays);
+  const isNotNow = status === 'not-now';
+  const on = isNotNow ? reviewOn : dueOn;
+  const isOpenEnded = on === undefined && !isNotNow;
+  if (isOpenEnded || (on !== undefined && on > today)) return on;
+  return addDays(today, chaseEveryDays);
 }

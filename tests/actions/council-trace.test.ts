@@ -2,6 +2,7 @@ import type { Sent } from '#contracts/action';
 import { type DecisionView, getTrace } from '#contracts/council';
 import { noteProgress } from '#contracts/council-minutes';
 import { prepareFiles } from '#contracts/file';
+import { listInbox } from '#contracts/inbox';
 import { addDays, dayMs, dayOf } from '#domain/day';
 import { progressLimit } from '#domain/decision';
 import type { EventRecord } from '#runtime/records';
@@ -247,6 +248,27 @@ describe('what is late', () => {
     await dueIn(-3, { itemId: 'it_2', status: 'done', isFinal: true });
     await cloud.tick();
     expect(asked().map(({ data }) => data.reviewOn)).toEqual([later(0)]);
+  });
+
+  it('says where a work order tells how it goes on, so that nobody is asked for a note she cannot write', async () => {
+    await dueIn(0);
+    await dueIn(0, { itemId: 'it_2', kind: 'work-order' });
+    await cloud.tick();
+    const said = asked().map(({ data }) => [data.decisionId, data.isByOrder]);
+    const kindOf = new Map(
+      cloud.all<DecisionRecord>('decisions').map((one) => [one._id, one.kind]),
+    );
+    expect(said).toHaveLength(2);
+    for (const [id, isByOrder] of said)
+      expect(isByOrder).toBe(kindOf.get(id as string) === 'work-order');
+    await cloud.tick();
+    const leader = await cloud.as(moderator)(listInbox, {});
+    expect(leader.items.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('请记一笔进展'),
+        expect.stringContaining('请问问承办的同事'),
+      ]),
+    );
   });
 
   it('does not hold up the others where a hall is gone', async () => {

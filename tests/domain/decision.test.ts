@@ -158,7 +158,8 @@ describe('the clock', () => {
     expect(chaseOf(due, '2026-12-04')).toBe('2026-12-11');
     const later = { ...due, status: 'not-now' as const };
     expect(chaseOf({ ...later, reviewOn: '2027-03-01' }, '2026-12-20')).toBe('2027-03-01');
-    expect(chaseOf(later, '2026-12-20')).toBeUndefined();
+    expect(chaseOf(later, '2026-12-20')).toBe('2026-12-27');
+    expect(chaseOf({ status: 'in-progress' }, today)).toBeUndefined();
     for (const status of decisionStatuses.filter(isFinal))
       expect(chaseOf({ ...due, status }, today)).toBeUndefined();
   });

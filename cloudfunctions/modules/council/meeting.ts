@@ -3,6 +3,7 @@ import { getMeeting } from '#contracts/council-meeting';
 import { AppError } from '#contracts/errors';
 import { isDoorOpen, registerObstacle } from '#domain/attendance';
 import { stepsFor } from '#domain/meeting';
+import { obstacleToAmend } from '#domain/meeting/amending';
 import { holdUpsOf } from '#domain/meeting/work';
 import { defineQuery } from '#runtime/action';
 import type { Context } from '#runtime/context';
@@ -48,9 +49,6 @@ function sightOf(
   return minutes?.confirmedAt === undefined ? 'none' : 'words';
 }
 
-const mayAmend = ({ status, minutes }: MeetingRecord, now: number): boolean =>
-  status === 'minutes' && minutes?.circulatedAt !== undefined && now < (minutes.amendUntil ?? 0);
-
 type Reading = { meeting: MeetingRecord; hall: HallRecord; hers: AttendanceRecord | undefined };
 
 /** Why she cannot sign up; undefined where she can. */
@@ -66,13 +64,15 @@ async function obstacleFor({ meeting, hall, hers }: Reading, ctx: Context) {
 async function standing(reading: Reading, ctx: Context) {
   const { meeting, hers } = reading;
   const obstacle = await obstacleFor(reading, ctx);
+  const { personId } = ctx.caller;
+  const asking = { personId, isPresent: isThere(hers), at: ctx.now };
   return {
     isRegistered: hers?.status === 'registered' || isThere(hers),
     isPresent: isThere(hers),
     mayRegister: obstacle === undefined,
     ...defined({ obstacle }),
     mayAttend: !isThere(hers) && isDoorOpen(meeting, ctx.now, policy.doorMinutes.value),
-    mayAmend: isThere(hers) && mayAmend(meeting, ctx.now),
+    mayAmend: obstacleToAmend(meeting, asking) === undefined,
   };
 }
 

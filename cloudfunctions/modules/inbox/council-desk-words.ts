@@ -47,9 +47,10 @@ const dayText = (on: string): string => {
 const late: Say = (facts) => {
   const on = facts.reviewOn ?? facts.dueOn;
   const asked = facts.reviewOn ? '该再看一看了' : '还没有办好';
+  const todo = facts.isByOrder ? '工单还在办，请问问承办的同事' : '请记一笔进展';
   return {
     title: '议定的事该有进展了',
-    text: `${topicOf(facts)}${on ? `说好 ${dayText(on)}，` : ''}${asked}，请记一笔进展。`,
+    text: `${topicOf(facts)}${on ? `说好 ${dayText(on)}，` : ''}${asked}，${todo}。`,
   };
 };
 

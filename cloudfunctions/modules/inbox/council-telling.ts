@@ -27,6 +27,8 @@ export type Facts = {
   isHeldBack?: boolean;
   isTaken?: boolean;
   isRight?: boolean;
+  /** A work order tells how a decision goes on. */
+  isByOrder?: boolean;
   by?: string;
   witnessId?: string;
   authorId?: string;
