@@ -75,12 +75,16 @@ export type Voter = {
   hasHome: boolean;
   /** The household she votes for, once her door is known. */
   householdId?: string;
+  /** Hers is a door she only named, and somebody else is known to live behind it. */
+  isUnproven?: boolean;
   /** A ballot of hers, or of her household, lies in the box. */
   hasVoted: boolean;
 };
 
 const unitRefusal = (unit: VoteUnit, voter: Voter): string | undefined => {
-  if (unit === 'person' || voter.householdId !== undefined) return undefined;
+  if (unit === 'person') return undefined;
+  if (voter.isUnproven) return '一户一票：这户由核实过的住户投，您的住处核实以后也能投';
+  if (voter.householdId !== undefined) return undefined;
   return voter.hasHome
     ? '一户一票：请先在「我的家」写上门牌号，再来投'
     : '一户一票：由住在这里的住户投';

@@ -1,4 +1,4 @@
-import { cancelMeeting, postponeMeeting } from '#contracts/council-meeting';
+import { cancelMeeting, postponeMeeting, publishMeeting } from '#contracts/council-meeting';
 import { circulateMinutes } from '#contracts/council-minutes';
 import { judgeTopic } from '#contracts/council-topics';
 import { enterPaperBallots, openVote } from '#contracts/council-vote';
@@ -114,6 +114,26 @@ describe('a meeting that does not happen as announced', () => {
     expect(deliveriesTo(cloud, neighbour)).toEqual([]);
     expect(deliveriesTo(cloud, 'li')).toEqual([]);
     expect(await titles(neighbour)).toEqual(['您报名的议事会延期了']);
+  });
+
+  it('that has its new time tells whoever signed up for the old one', async () => {
+    const meeting = await meetingWith(cloud, 'postponed');
+    await attendeeOf(cloud, meeting, { who: 'wang', status: 'registered' });
+    const startsAt = (meeting.startsAt ?? 0) + minuteMs;
+    await cloud.as('luo')(publishMeeting, {
+      ...seen(meeting),
+      place: '党群服务中心二楼',
+      startsAt,
+      endsAt: startsAt + 60 * minuteMs,
+      parties: meeting.parties.map(({ party }) => ({ party })),
+      shortLeadReason: '上次停电',
+      proofReason: '明天补拍',
+    });
+    await heard();
+    expect(await shown('wang')).toMatchObject([
+      { title: '您报名的议事会定了时间', text: expect.stringContaining('在党群服务中心二楼') },
+    ]);
+    expect(await titles(neighbour)).toEqual([]);
   });
 
   it('that is near is told a day ahead, with time and place', async () => {

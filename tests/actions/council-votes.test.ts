@@ -19,7 +19,11 @@ import type {
   MeetingRecord,
   VoteRecord,
 } from '../../cloudfunctions/modules/council/records';
-import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
+import {
+  type HouseholdRecord,
+  householdIdOf,
+  type PersonRecord,
+} from '../../cloudfunctions/modules/identity/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import {
   attendeeOf,
@@ -171,6 +175,22 @@ describe('a ballot', () => {
     expect(await reasonOf(cast(neighbour, id))).toContain('门牌号');
     expect(await reasonOf(cast('luo', id))).toContain('住户');
     expect(sumOf(voteNow(id).tally)).toBe(1);
+  });
+
+  it('is not taken from whoever is known to live there by somebody who only says so', async () => {
+    const id = await opened(await roomWith('wang', housemate), { unit: 'household' });
+    const wang = cloud.one<PersonRecord>('people', personId('wang'));
+    const [home] = wang?.homes ?? [];
+    if (!home) throw new RangeError('she lives nowhere');
+    const { areaId } = home;
+    const member = { personId: personId('wang'), homeId: home.id, isVerified: true };
+    const household: HouseholdRecord = {
+      _id: householdIdOf(areaId, '302'),
+      ...{ areaId, door: '302', version: 1, members: [member] },
+    };
+    await cloud.load('households', [household]);
+    expect(await reasonOf(cast(housemate, id))).toContain('核实');
+    expect(await cast('wang', id)).toEqual({ ballots: 1 });
   });
 
   it('is not cast again from behind another door', async () => {

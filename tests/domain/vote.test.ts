@@ -118,6 +118,8 @@ describe('who casts a ballot', () => {
     expect(ask(voter())).toBeUndefined();
     expect(ask(doorless)).toContain('门牌号');
     expect(ask({ ...doorless, hasHome: false })).toContain('住户');
+    expect(ask(voter({ isUnproven: true }))).toContain('核实');
+    expect(refused({ unit: 'person' }, { isUnproven: true })).toBeUndefined();
   });
 
   it('comes before the end: no ballot after closing, whatever the state', () => {

@@ -18,7 +18,7 @@ async function standingOf(id: string, { caller }: Context) {
   ]);
   if (!meeting) return undefined;
   const isPresent = attendance?.status === 'present';
-  return { meeting, voter: { ...(await voterOf(meeting, caller)), isPresent } };
+  return { meeting, voter: { ...(await voterOf(meeting, caller, [vote.unit])), isPresent } };
 }
 
 async function voteIn(tx: Transaction, id: string): Promise<VoteRecord> {

@@ -83,7 +83,8 @@ export async function voteViewsOf(
   const found = await votesOf(meeting._id);
   if (found.length === 0) return [];
   const { personId } = ctx.caller;
-  const voter = await voterOf(hall, ctx.caller);
+  const units = found.map(({ unit }) => unit);
+  const voter = await voterOf(hall, ctx.caller, units);
   const [hers, cast] = await Promise.all([
     get(attendances, attendanceIdOf(meeting._id, personId)),
     getAll(

@@ -1,20 +1,33 @@
+import type { VoteUnit } from '#contracts/council-vote';
 import { type Vote, type Voter, votingHome } from '#domain/vote';
 import type { Caller } from '#runtime/context';
-import { householdIdOf } from '../identity/records';
+import { get } from '#runtime/database';
+import { householdIdOf, households } from '../identity/records';
 import { isOurs } from './ours';
 import { ballotIdOf, type HallRecord, type VoteRecord } from './records';
+
+/** Whether somebody else is known to live behind a door that was only named: a household weighs with those who are verified. */
+async function isUnprovenIn(householdId: string, personId: string): Promise<boolean> {
+  const household = await get(households, householdId);
+  return (household?.members ?? []).some((one) => one.isVerified && one.personId !== personId);
+}
 
 /** What the rules need of somebody before it is known whether she is there and has voted. */
 export async function voterOf(
   place: Pick<HallRecord, 'areaId' | 'path'>,
   caller: Caller,
+  units: readonly VoteUnit[],
 ): Promise<Omit<Voter, 'isPresent' | 'hasVoted'>> {
   const homes = caller.person?.homes ?? [];
   const home = votingHome(homes, place.areaId);
+  const householdId = home && householdIdOf(home.areaId, home.door);
+  const isDoubtful = units.includes('household') && home?.status !== 'verified';
   return {
     isOurs: await isOurs(place, { caller }),
     hasHome: homes.some(({ areaPath }) => areaPath.includes(place.areaId)),
-    ...(home && { householdId: householdIdOf(home.areaId, home.door) }),
+    ...(householdId !== undefined && { householdId }),
+    ...(householdId !== undefined &&
+      isDoubtful && { isUnproven: await isUnprovenIn(householdId, caller.personId) }),
   };
 }
 

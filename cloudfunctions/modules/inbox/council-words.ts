@@ -33,6 +33,10 @@ const attending: Readonly<Record<string, Say>> = {
     title: '您报名的议事会有变更',
     text: `${meetingOf(facts)}现在是这样${told(facts, at)}。来不了请取消报名。`,
   }),
+  'council.published': (facts, { at }) => ({
+    title: '您报名的议事会定了时间',
+    text: `${meetingOf(facts)}${told(facts, at)}。您的报名还算数，来不了请取消。`,
+  }),
   'council.postponed': (facts) => ({
     title: '您报名的议事会延期了',
     text: `${meetingOf(facts)}延期${because(facts.reason)}。新的时间定了再告诉您，报名还算数。`,
@@ -53,6 +57,8 @@ const attending: Readonly<Record<string, Say>> = {
 
 /** Events that go to everybody of a meeting; `present`: to those who were there. */
 export const attendeeEvents: Readonly<Record<string, 'registered' | 'present'>> = {
+  /** Of one that was postponed; before the first time nobody can sign up. */
+  'council.published': 'registered',
   'council.amended': 'registered',
   'council.postponed': 'registered',
   'council.cancelled': 'registered',

@@ -48,6 +48,7 @@ export const noticeNotes = {
 
 /** What whoever signed up for a meeting is sent about it. */
 export const meetingNotes: Readonly<Record<string, string>> = {
+  'council.published': '定了新的时间，报名还算数',
   'council.neared': '快开会了，来不了请取消报名',
   'council.amended': '有变更，请点开看原因',
   'council.postponed': '会议延期，新的时间再通知您',
