@@ -1,6 +1,7 @@
 import type { Sent } from '#contracts/action';
 import { getHall, listHalls } from '#contracts/council';
 import { closeHall, getHallForm, saveHall } from '#contracts/council-halls';
+import { cancelMeeting, postponeMeeting } from '#contracts/council-meeting';
 import { monthAt } from '#domain/cadence';
 import { dateText, dayMs, dayOf } from '#domain/day';
 import { derivedId } from '#runtime/ids';
@@ -103,6 +104,7 @@ describe('halls in a list', () => {
   it('are those below her post', async () => {
     expect(await namesFor('cheng')).toHaveLength(4);
     expect(await namesFor('shi')).toEqual([]);
+    expect(await namesFor('officer')).toHaveLength(4);
   });
 
   it('name one that is closed after those that are open, with the reason', async () => {
@@ -300,6 +302,7 @@ describe('a hall that is made', () => {
     ['luo', 'gui'],
     ['luo', 'street'],
     ['shi', 'huai'],
+    ['desk', 'street'],
     ['desk', 'u51'],
     ['desk', 'ag-law'],
     ['desk', 'nowhere'],
@@ -307,15 +310,11 @@ describe('a hall that is made', () => {
     expect(await codeOf(save(who, { areaId: area(name), moderators: [] }))).toBe('not-found');
   });
 
-  it('is for the district, a subdistrict or a building too', async () => {
-    for (const name of ['district', 'street', 'b5'])
+  it('is for a community, a grid or a building too', async () => {
+    for (const name of ['huai', 'grid3', 'b5'])
       await save('desk', { areaId: area(name), moderators: [] });
-    expect(
-      cloud
-        .all<HallRecord>('halls')
-        .map(({ areaText }) => areaText)
-        .sort(),
-    ).toEqual(['云河区', '云渚街道', '槐安社区 5号楼']);
+    const texts = cloud.all<HallRecord>('halls').map(({ areaText }) => areaText);
+    expect(texts.sort()).toEqual(['槐安社区', '槐安社区 5号楼', '槐安社区 第三网格']);
   });
 
   it('is refused to whoever has no such post', async () => {
@@ -389,6 +388,20 @@ describe('a hall that moved', () => {
     ]);
   });
 
+  it('takes along what is not announced yet without a word, and comes back as it went', async () => {
+    const hall = await hallWith(cloud);
+    const { _id } = await meetingWith(cloud, 'agenda', { place: hall.place });
+    await save('luo', edited(hall, { place }));
+    await heard();
+    expect(meetingNow(cloud, _id)).toMatchObject({ place, changes: [] });
+    await save('luo', edited(hallNow(cloud), { place: '凉亭' }));
+    await save('luo', edited(hallNow(cloud), { place: hall.place }));
+    await heard();
+    await heard();
+    expect(meetingNow(cloud, _id).place).toBe(hall.place);
+    expect(eventNames()).not.toContain('council.amended');
+  });
+
   it('changes nothing for a meeting that is somewhere else or over', async () => {
     const hall = await hallWith(cloud);
     const elsewhere = await meetingWith(cloud, 'published', { place: '凉亭' });
@@ -398,6 +411,37 @@ describe('a hall that moved', () => {
     expect(meetingNow(cloud, elsewhere._id)).toMatchObject({ place: '凉亭', changes: [] });
     expect(meetingNow(cloud, over._id)).toMatchObject({ place: hall.place, changes: [] });
     expect(eventNames()).not.toContain('council.amended');
+  });
+});
+
+describe('when a meeting is put off', () => {
+  it('the hall tells of the one after it, and of nothing where none is known', async () => {
+    await hallWith(cloud);
+    const startsAt = now() + 9 * dayMs;
+    const put = await meetingWith(cloud, 'published');
+    const after = { kind: 'building-talk' as const, startsAt, endsAt: startsAt + dayMs / 12 };
+    const later = await meetingWith(cloud, 'published', { ...after, _id: 'mt_later0000' });
+    const { _id: meetingId, kind, status } = put;
+    await cloud.change('halls', 'ha_huaiestate', { next: { meetingId, kind, status } });
+    const stop = (id: string, version: number) =>
+      cloud.as('he')(cancelMeeting, { id, version, reason: '场地停电' });
+    await stop(put._id, put.version);
+    expect(hallNow(cloud).next).toBeUndefined();
+    await heard();
+    expect(hallNow(cloud).next).toMatchObject({ meetingId: later._id, status: 'published' });
+    await stop(later._id, later.version);
+    await heard();
+    expect(hallNow(cloud).next).toBeUndefined();
+  });
+
+  it('one that waits for another day makes room for one that has its day', async () => {
+    await hallWith(cloud);
+    const put = await meetingWith(cloud, 'published');
+    const startsAt = now() + 9 * dayMs;
+    const later = await meetingWith(cloud, 'published', { startsAt, _id: 'mt_later0000' });
+    await cloud.as('he')(postponeMeeting, { id: put._id, version: put.version, reason: '暴雨' });
+    await heard();
+    expect(hallNow(cloud).next).toMatchObject({ meetingId: later._id });
   });
 });
 
@@ -457,10 +501,15 @@ describe('the form of a hall', () => {
     expect(form.areas).toEqual([
       { id: area('huai'), areaText: '槐安社区' },
       { id: area('estate'), areaText: '槐安社区 槐安小区' },
+      { id: area('grid3'), areaText: '槐安社区 第三网格' },
+      { id: area('grid4'), areaText: '槐安社区 第四网格' },
     ]);
     expect(form.candidates).toEqual([{ personId: 'pe_now', name: '在任' }]);
-    const below = await cloud.as('luo')(getHallForm, { areaId: area('estate') });
-    expect(below.areas.map(({ id }) => id)).toContain(area('grid3'));
+    const idsFor = async (who: Who, input: { areaId?: string } = {}) =>
+      (await cloud.as(who)(getHallForm, input)).areas.map(({ id }) => id);
+    expect(await idsFor('luo', { areaId: area('grid4') })).toContain(area('b6'));
+    expect(await idsFor('desk')).toEqual([area('huai'), area('gui')]);
+    expect(await idsFor('shi')).toEqual([]);
   });
 
   it('shows the hall as it is, to whoever may change it', async () => {

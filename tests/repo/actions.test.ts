@@ -35,7 +35,7 @@ test('a missing, a doubled and a stray handler would be seen', () => {
 });
 
 const name =
-  /^(area|card|coverage|file|identity|inbox|notice|points|report|routing|shop|subscription|volunteer|work-order)\.[a-z]+(-[a-z]+)*$/;
+  /^(area|card|council|coverage|file|identity|inbox|notice|points|report|routing|shop|subscription|volunteer|work-order)\.[a-z]+(-[a-z]+)*$/;
 
 test('an action is named after its module and what it does', () => {
   expect(actions.filter((action) => !name.test(action.name))).toEqual([]);

@@ -3,10 +3,8 @@ import { shortAddress } from '#domain/place';
 import type { AreaRecord } from '../area/records';
 import type { HallRecord } from './records';
 
-/** What a hall can be for: from the district down to a building (`seeds.md` D09, A27). */
+/** What a hall can be for (`seeds.md` D09, A27): above a community nobody has the post to lead one. */
 export const hallLevels: readonly AreaLevel[] = [
-  'district',
-  'subdistrict',
   'community',
   'estate',
   'grid',
@@ -16,13 +14,13 @@ export const hallLevels: readonly AreaLevel[] = [
 
 type Placed = Pick<AreaRecord, '_id' | 'path' | 'pathNames' | 'pathLevels'>;
 
-/** 「槐安社区 丹桂苑」; above a community its own name. */
+/** 「槐安社区 丹桂苑」 */
 export function hallAreaText(area: Placed): string {
   const community = area.pathNames[area.pathLevels.indexOf('community')];
   return [...new Set([community, shortAddress(area)])].filter(Boolean).join(' ');
 }
 
-/** Where a hall of an area stands; above a community the area itself stands for it. */
+/** Where a hall of an area stands. */
 export const hallPlaceOf = (
   area: Placed,
 ): Pick<HallRecord, 'areaId' | 'path' | 'areaText' | 'communityId'> => ({

@@ -3,7 +3,7 @@ import { defineQuery } from '#runtime/action';
 import type { Caller } from '#runtime/context';
 import { cursorOf, readCursor } from '#runtime/cursor';
 import { defined } from '#runtime/defined';
-import { areasWithin, recentAreas } from '../area/records';
+import { type AreaRecord, areasWithin, recentAreas } from '../area/records';
 import { hallsFor, hallsWithin } from './hall-records';
 import type { HallRecord } from './records';
 
@@ -19,6 +19,10 @@ export const hallLine = (hall: HallRecord): HallLine => ({
   ...defined({ closedReason: hall.closed?.reason, next: hall.next }),
 });
 
+/** The community an area lies in, or the area where that is wider; whoever works for an agency looks at its district. */
+const aroundOf = ({ _id, level, path, pathLevels }: AreaRecord): string =>
+  path[pathLevels.indexOf(level === 'agency' ? 'district' : 'community')] ?? _id;
+
 /** The areas on the way up from her homes and posts, and the communities they lie in. */
 async function surroundings({ person, memberships }: Caller) {
   const areas = await recentAreas([
@@ -27,9 +31,7 @@ async function surroundings({ person, memberships }: Caller) {
   ]);
   return {
     own: [...new Set(areas.flatMap(({ path }) => path))],
-    communities: [
-      ...new Set(areas.map((area) => area.path[area.pathLevels.indexOf('community')] ?? area._id)),
-    ],
+    communities: [...new Set(areas.map(aroundOf))],
   };
 }
 

@@ -4,12 +4,13 @@ import { carryBack, carryOver } from './carrying';
 import { closeWhenDone } from './clock';
 import { followSaved } from './follow-hall';
 import { moderatorListeners } from './moderators';
+import { tellNext } from './next-meeting';
 import { orderListeners } from './order-listeners';
 import { topicListeners } from './topics-listeners';
 import { endVotes } from './vote-clock';
 
 export const councilListeners: readonly Listener[] = [
-  ...[carryHalls, followSaved, ...moderatorListeners],
+  ...[carryHalls, followSaved, tellNext, ...moderatorListeners],
   ...[carryOver, carryBack, closeWhenDone, endVotes],
   ...topicListeners,
   ...orderListeners,

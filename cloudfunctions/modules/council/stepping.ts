@@ -144,7 +144,9 @@ export function withNext(hall: HallRecord, meeting: MeetingRecord): HallRecord {
   const { next, ...rest } = hall;
   const isOther = next !== undefined && next.meetingId !== meeting._id;
   if (!isComing(meeting) || !meeting.isPublic) return isOther ? hall : rest;
-  if (isOther && (next.startsAt ?? Number.POSITIVE_INFINITY) <= meeting.sortAt) return hall;
+  const isBefore =
+    isOther && next.status !== 'postponed' && (next.startsAt ?? Infinity) <= meeting.sortAt;
+  if (isBefore) return hall;
   const { _id: meetingId, kind, status, startsAt, collectUntilOn } = meeting;
   return { ...rest, next: { meetingId, kind, status, ...defined({ startsAt, collectUntilOn }) } };
 }
