@@ -22,7 +22,7 @@ const ask = (id: string, run: JobRun): Promise<boolean> =>
     const days = defined({ dueOn, reviewOn });
     const chaseOn = chaseOf(decision, today);
     await tx.set(decisions, { ...rest, ...days, leadIds, ...defined({ chaseOn }) });
-    const isByOrder = decision.kind === 'work-order' && decision.status !== 'not-now';
+    const isByOrder = decision.kind === 'work-order' && decision.byOrder?.status !== 'not-now';
     const data = { ...factsOfDecision(decision), ...days, isByOrder, tell: leadIds };
     const told = { name: 'council.decision-late', subjectIds: [id, decision.meetingId], data };
     await recordEvent(tx, { told, key: `council.decision-late-${id}-${due}`, run });
