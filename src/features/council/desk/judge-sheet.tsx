@@ -17,6 +17,7 @@ import {
   backersText,
   emptyJudge,
   type JudgeForm,
+  type JudgeProblems,
   judgedWords,
   judgeInput,
   judgementNotes,
@@ -56,7 +57,10 @@ export function JudgeSheet({ topic, led, topics, reload, onClose, onDone }: Judg
   useEffect(() => {
     if (refusals > 0) scrollToClass('problem');
   }, [refusals]);
-  const problems = { ...step.problems, ...(refusals > 0 ? judgeProblems(form) : {}) };
+  const problems: JudgeProblems & { areaId?: string } = {
+    ...step.problems,
+    ...(refusals > 0 ? judgeProblems(form) : {}),
+  };
   const send = () => {
     const about = { topic, meetingId: led.meeting.id, areaId: led.hall.areaId };
     const input = judgeInput(form, about);

@@ -16,8 +16,11 @@ export const partWords: Record<Part, string> = {
 
 type Entries = Readonly<Record<string, Entry>>;
 
-/** Her words beside what the cloud had when she began, and what was sent last: enough to join two writers. */
-export type MinutesDraft = { base: Entries; mine: Entries; sent?: Entries | undefined };
+/**
+ * Her words beside what the cloud had when she began, and what was sent since without a known end: enough to join two
+ * writers, and to know her own words again.
+ */
+export type MinutesDraft = { base: Entries; mine: Entries; sent?: readonly Entries[] | undefined };
 
 /** A part that somebody else changed while she did too. */
 export type Clash = { itemId: string; part: Part; theirs: Entry };
@@ -86,7 +89,7 @@ type Joined = { entry: Entry; clashes: Clash[] };
 function joinItem(itemId: string, server: Entry, draft: MinutesDraft): Joined {
   const base = draft.base[itemId] ?? blank;
   const mine = draft.mine[itemId] ?? base;
-  const sent = draft.sent?.[itemId];
+  const sent = (draft.sent ?? []).map((one) => one[itemId] ?? blank);
   let entry = mine;
   const clashes: Clash[] = [];
   for (const part of parts) {
@@ -94,7 +97,7 @@ function joinItem(itemId: string, server: Entry, draft: MinutesDraft): Joined {
     else if (
       !isSame(server, base, part) &&
       !isSame(server, mine, part) &&
-      !(sent && isSame(server, sent, part))
+      !sent.some((one) => isSame(server, one, part))
     )
       clashes.push({ itemId, part, theirs: server });
   }
@@ -114,7 +117,7 @@ export function joined(
   );
   const mine = Object.fromEntries(all.map(([itemId, { entry }]) => [itemId, entry]));
   return {
-    draft: { base: server, mine, sent: draft.sent },
+    draft: { base: server, mine },
     clashes: all.flatMap(([, { clashes }]) => clashes),
   };
 }
@@ -155,15 +158,15 @@ export const minutesInput = (draft: MinutesDraft, hallAreaId: string): Wanted =>
   });
 
 /** The draft as it is on its way: whatever comes back, it knows which words were hers. */
-export const onItsWay = (draft: MinutesDraft): MinutesDraft => ({
-  ...draft,
-  sent: Object.fromEntries(Object.entries(draft.mine).map(([id, entry]) => [id, sendable(entry)])),
-});
+export const onItsWay = (draft: MinutesDraft): MinutesDraft => {
+  const all = Object.entries(draft.mine).map(([id, entry]) => [id, sendable(entry)] as const);
+  return { ...draft, sent: [...(draft.sent ?? []), Object.fromEntries(all)] };
+};
 
-/** The draft once the cloud has what was sent. */
-export const arrived = (draft: MinutesDraft): MinutesDraft => ({
-  ...draft,
-  base: draft.sent ?? draft.base,
+/** The draft once the cloud has what was sent last. */
+export const arrived = ({ base, mine, sent = [] }: MinutesDraft): MinutesDraft => ({
+  base: sent.at(-1) ?? base,
+  mine,
 });
 
 /** Takes over what somebody else wrote in one part. */

@@ -106,10 +106,9 @@ export class MinutesWriter {
   private async sendOnce(areaId: string): Promise<void> {
     const items = minutesInput(this.draft, areaId);
     if (items.length === 0) return;
-    const way = onItsWay(this.draft);
-    this.put(way);
+    this.put(onItsWay(this.draft));
     this.version = await this.ports.send({ version: this.version, items });
-    this.put({ ...this.draft, base: arrived(way).base });
+    this.put(arrived(this.draft));
   }
 
   /** Somebody saved meanwhile: both are joined and sent again, unless both wrote the same part. */
