@@ -13,6 +13,7 @@ import {
   senderOf,
   sourceText,
 } from '../report/opened-records';
+import type { WorkOrderRecord } from '../work-order/records';
 import { decisionsOfMeeting, factsOfDecision, keepMoved } from './decision-records';
 import { matterOfDecision, matterOfTopic, toOrder } from './order-matter';
 import {
@@ -47,6 +48,9 @@ function withOrder(
   };
 }
 
+/** Neighbours who backed a topic learn no number of what is private. */
+const numberOf = ({ isPrivate, number }: WorkOrderRecord) => (isPrivate ? {} : { number });
+
 /** Report, work order, decision and both events, or nothing of it. */
 async function openOne(tx: Transaction, id: string, ready: Ready): Promise<void> {
   const decision = await tx.get(decisions, id);
@@ -62,7 +66,7 @@ async function openOne(tx: Transaction, id: string, ready: Ready): Promise<void>
     told: {
       name: 'council.decision-opened',
       subjectIds: [id, after.meetingId],
-      data: { ...factsOfDecision(after), to: after.concerns, number: opened.order.number },
+      data: { ...factsOfDecision(after), to: after.concerns, ...numberOf(opened.order) },
     },
     key: `${id}-opened`,
     run,
