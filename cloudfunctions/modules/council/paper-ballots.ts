@@ -45,7 +45,7 @@ function refuseCount({ vote }: Led, sum: number, papers: number): void {
   if (sum > papers)
     throw refusedAt(
       'tally',
-      `一共 ${sum} 张票，比没用手机的到会人数（${papers} 人）多，请再数一次`,
+      `一共 ${sum} 张票，比记上到会、没用手机的 ${papers} 人多：请再数一次，或先把他们记上到会`,
     );
 }
 

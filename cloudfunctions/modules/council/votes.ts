@@ -132,7 +132,10 @@ const hands = defineCommand(countHands, {
     const sum = sumOf(input.tally);
     if (sum === 0) throw refusedAt('tally', '请写赞成、反对、弃权各有几人');
     if (sum > meeting.present)
-      throw refusedAt('tally', `一共 ${sum} 人举手，比到会的 ${meeting.present} 人多，请再数一次`);
+      throw refusedAt(
+        'tally',
+        `一共 ${sum} 人举手，比到会的 ${meeting.present} 人多：请再数一次，或先把没扫码的人记上到会`,
+      );
     const callerText = leaderText(hall, ctx.caller);
     return written(
       tx,
