@@ -235,7 +235,8 @@ describe('what became of a decision', () => {
     expect(reviewWords({ status: 'not-now', reviewOn: '2027-03-01' }, now)).toContain(
       '2027年3月1日',
     );
-    expect(reviewWords({ status: 'not-now' }, now)).toBeDefined();
+    expect(reviewWords({ status: 'not-now' }, now)).toContain('接着办');
+    expect(reviewWords({ status: 'not-now', isLeftToHall: true }, now)).toContain('回到议事厅');
     expect(reviewWords({ status: 'done', reviewOn: '2027-03-01' }, now)).toBeUndefined();
   });
   it('is a sentence also before anybody wrote one', () => {

@@ -61,7 +61,7 @@ export function NextCard({ full, at }: Part) {
   const { id, status, title, topics } = next;
   const step = hallStep(full);
   return (
-    <Card>
+    <Card className="council-when">
       <View className="council-pills">
         <Pill words={meetingStatusWords[status]} tone={meetingTones[status]} />
         {topics > 0 ? <Note>{topics} 个议题</Note> : null}

@@ -14,7 +14,12 @@ import { ReviewCard } from './review-card';
 import { ShareButton } from './share-button';
 import { NotStatutory, VoteCard } from './vote-card';
 
-type Part = { full: FullMeeting; at: number; onChanged: (words: string) => void };
+type Part = {
+  full: FullMeeting;
+  at: number;
+  onChanged: (words: string) => void;
+  onReload: () => void;
+};
 
 function Votes({ full, at, onChanged, isDue }: Part & { isDue: boolean }) {
   const { votes, agenda } = full.meeting;
@@ -73,7 +78,7 @@ function Ways({ full, at }: Pick<Part, 'full' | 'at'>) {
 
 /** Everything neighbours read of a meeting, what is due for them first. */
 export function MeetingBody(props: Part) {
-  const { full, at, onChanged } = props;
+  const { full, at, onChanged, onReload } = props;
   const { meeting, mine } = full;
   const { review } = meeting;
   const isWritten = hasMinutes(full);
@@ -85,7 +90,7 @@ export function MeetingBody(props: Part) {
         <ChangesCard full={full} at={at} />
         <MeetingHead full={full} at={at} />
         {mine.mayAttend && !mine.isPresent ? <DoorCard id={meeting.id} onDone={onChanged} /> : null}
-        <NextStepCard full={full} at={at} onChanged={onChanged} />
+        <NextStepCard full={full} at={at} onChanged={onChanged} onReload={onReload} />
         {hasAgreed ? <NotStatutory /> : null}
         <Votes {...props} isDue />
         {review?.isOpen ? reviewPart : null}

@@ -37,7 +37,7 @@ export function MeetingHead({ full, at }: Part) {
   const { kind, status, title, hallName, areaText, hallId, shortLeadReason } = meeting;
   const coming = comingWords(full);
   return (
-    <Card>
+    <Card className="council-when">
       <View className="council-pills">
         <Pill words={meetingStatusWords[status]} tone={meetingTones[status]} />
         {kind === 'monthly' ? null : <Note>{meetingKindWords[kind]}</Note>}

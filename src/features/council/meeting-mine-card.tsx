@@ -29,43 +29,58 @@ function LeaveSheet(props: { id: string; onClose: () => void; onDone: () => void
   );
 }
 
-type MineCardProps = { full: FullMeeting; at: number; onChanged: (words: string) => void };
+type MineCardProps = {
+  full: FullMeeting;
+  at: number;
+  onChanged: (words: string) => void;
+  onReload: () => void;
+};
 
-/** 接下来: what happens next and by when, and what that means for her. */
-export function NextStepCard({ full, at, onChanged }: MineCardProps) {
-  const [isLeaving, setLeaving] = useState(false);
+type AnsweringProps = { full: FullMeeting; at: number; onLeave: () => void; onReload: () => void };
+
+/** What she can do about it now: keep the date, give her place back, look for a new vote. */
+function Answering({ full, at, onLeave, onReload }: AnsweringProps) {
   const [isRefused, setRefused] = useState(false);
   const { meeting, mine } = full;
-  const { id, hallName, title, startsAt, endsAt, place, status } = meeting;
-  const hers = mineWords(full, at);
-  const isBarred = !mine.isRegistered && !mine.isPresent && !mine.mayAttend;
-  const isComing = status === 'published' && startsAt !== undefined && startsAt > at;
+  const { hallName, title, startsAt, endsAt, place, status } = meeting;
+  if (status === 'in-session' && mine.isPresent)
+    return (
+      <Buttons>
+        <Button icon="refresh-cw" words="刷新，看有没有新的表决" isGrowing onTap={onReload} />
+      </Buttons>
+    );
+  if (status !== 'published' || startsAt === undefined || startsAt <= at) return null;
+  const noteDown = async () => {
+    const entry = { title: `${hallName} ${title}`, startsAt, endsAt, place };
+    setRefused(!(await addToCalendar(entry)));
+  };
   return (
-    <Card tone={mine.isRegistered || mine.isPresent ? 'jade' : 'blue'}>
+    <>
+      <Buttons>
+        <Button icon="clock" words="记到日历" isGrowing onTap={() => void noteDown()} />
+        {mayLeave(full) ? <Button words="来不了，取消" isGrowing onTap={onLeave} /> : null}
+      </Buttons>
+      {isRefused ? <CalendarRefused /> : null}
+    </>
+  );
+}
+
+/** 接下来: what happens next and by when, and what that means for her. */
+export function NextStepCard({ full, at, onChanged, onReload }: MineCardProps) {
+  const [isLeaving, setLeaving] = useState(false);
+  const { meeting, mine } = full;
+  const hers = mineWords(full, at);
+  const isHers = mine.isRegistered || mine.isPresent;
+  return (
+    <Card tone={isHers ? 'jade' : 'blue'}>
       <Heading>接下来</Heading>
       <Note>{meeting.nextText}。</Note>
       {hers ? <Note>{hers}</Note> : null}
-      {isBarred && mine.obstacle ? <Note>{mine.obstacle}</Note> : null}
-      {isComing ? (
-        <Buttons>
-          <Button
-            icon="clock"
-            words="记到日历"
-            isGrowing
-            onTap={async () => {
-              const entry = { title: `${hallName} ${title}`, startsAt, endsAt, place };
-              setRefused(!(await addToCalendar(entry)));
-            }}
-          />
-          {mayLeave(full) ? (
-            <Button words="来不了，取消" isGrowing onTap={() => setLeaving(true)} />
-          ) : null}
-        </Buttons>
-      ) : null}
-      {isRefused ? <CalendarRefused /> : null}
+      {mine.obstacle && !isHers && !mine.mayAttend ? <Note>{mine.obstacle}</Note> : null}
+      <Answering full={full} at={at} onLeave={() => setLeaving(true)} onReload={onReload} />
       {isLeaving ? (
         <LeaveSheet
-          id={id}
+          id={meeting.id}
           onClose={() => setLeaving(false)}
           onDone={() => {
             setLeaving(false);

@@ -59,15 +59,19 @@ export function silentWords({ status, kind }: Pick<DecisionView, 'status' | 'kin
   return `${decisionKindWords[kind]}，还没有新的进展。`;
 }
 
-type Review = Pick<DecisionView, 'status' | 'reviewOn'>;
+type Review = Pick<DecisionView, 'status' | 'reviewOn' | 'isLeftToHall'>;
 
-/** Of what cannot be done now: when somebody looks at it again. */
-export const reviewWords = ({ status, reviewOn }: Review, now: number): string | undefined =>
-  status === 'not-now'
-    ? reviewOn
-      ? `${dateText(reviewOn, dayOf(now))}再看一次能不能办，结果写在这里。`
-      : '能办的时候接着办，结果写在这里。'
-    : undefined;
+/** Of what cannot be done now: when somebody looks at it again, or that the hall has to say how it goes on. */
+export function reviewWords(
+  { status, reviewOn, isLeftToHall }: Review,
+  now: number,
+): string | undefined {
+  if (status !== 'not-now') return undefined;
+  if (reviewOn) return `${dateText(reviewOn, dayOf(now))}再看一次能不能办，结果写在这里。`;
+  return isLeftToHall
+    ? '工单没有办成，回到议事厅：话事员会写明接下来怎么办、哪天再看。'
+    : '能办的时候接着办，结果写在这里。';
+}
 
 /** 「物业企业 · 11月20日 10:20」 */
 export const newsNote = (

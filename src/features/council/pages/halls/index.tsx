@@ -37,7 +37,7 @@ function HallCard({ hall, at }: { hall: HallLine; at: number }) {
         ) : null}
       </TitleRow>
       <Note>{areaText}</Note>
-      <View className="council-part">
+      <View className="council-part council-keep">
         <Words isStrong>{line}</Words>
       </View>
       <Note>{place}</Note>

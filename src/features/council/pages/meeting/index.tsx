@@ -86,7 +86,12 @@ export default function Screen() {
       ) : null}
       <Problem words={problem} />
       {data ? (
-        <MeetingBody full={data} at={now()} onChanged={changed} />
+        <MeetingBody
+          full={data}
+          at={now()}
+          onChanged={changed}
+          onReload={() => void loaded.reload()}
+        />
       ) : (
         <Missing loaded={loaded} />
       )}

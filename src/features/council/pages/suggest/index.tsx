@@ -141,9 +141,21 @@ function Form({ full, onDone }: { full: FullHall; onDone: (answer: Suggested) =>
   );
 }
 
-/** 提议题: in a hall of one's own; what is typed is never lost. */
-export default function Screen() {
-  const { hallId = '' } = useRouter().params;
+/** Without a hall one has to be chosen first. */
+function NoHall() {
+  return (
+    <Page title="提议题">
+      <Empty
+        icon="message-square"
+        title="先选议事厅"
+        note="在您小区的议事厅里提，邻居都看得到。"
+        next={{ words: '看议事厅', onTap: () => open('halls') }}
+      />
+    </Page>
+  );
+}
+
+function InHall({ hallId }: { hallId: string }) {
   const loaded = useLoaded(() => call(getHall, { id: hallId }), `hall/${hallId}`);
   const [answer, setAnswer] = useState<Suggested>();
   const { data, error } = loaded;
@@ -165,4 +177,10 @@ export default function Screen() {
       {!data && !error ? <Skeleton /> : null}
     </Page>
   );
+}
+
+/** 提议题: in a hall of one's own; what is typed is never lost. */
+export default function Screen() {
+  const { hallId } = useRouter().params;
+  return hallId ? <InHall hallId={hallId} /> : <NoHall />;
 }
