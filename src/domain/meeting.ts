@@ -11,11 +11,19 @@ import { holding } from './meeting/holding';
 import { type CouncilMoment, type HallFacts, type Meeting, staffLeads } from './meeting/model';
 import type { Change, Move, Row, Who } from './meeting/moves';
 import { preparing } from './meeting/preparing';
+import { publishing } from './meeting/publishing';
 import { stopping } from './meeting/stopping';
+import { writing } from './meeting/writing';
 import { isCurrent, roleKey } from './membership';
 
 /** The life of a meeting, whole (`rules.md §4.2.1`): the page draws these steps and the cloud allows nothing else. */
-export const meetingTable: readonly Row[] = [...preparing, ...holding, ...stopping];
+export const meetingTable: readonly Row[] = [
+  ...preparing,
+  ...publishing,
+  ...holding,
+  ...writing,
+  ...stopping,
+];
 
 type Refusal = { code: ErrorCode; details?: ErrorDetails };
 

@@ -5,10 +5,11 @@ import { AppError } from '#contracts/errors';
 import { dayMs, minuteMs } from '#domain/day';
 import { refusalOf, stepsFor, waitsForOf, wakeOf } from '#domain/meeting';
 import { clockWorkOf, noted } from '#domain/meeting/clock';
-import { undecided } from '#domain/meeting/holding';
+
 import { kindRules, type Meeting } from '#domain/meeting/model';
 import { partiesFor } from '#domain/meeting/preparing';
 import { holdUpsOf, workOf } from '#domain/meeting/work';
+import { undecided } from '#domain/meeting/writing';
 import {
   amended,
   drafted,

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { actions, modules } from '#contracts/index';
+import { meetingTable } from '#domain/meeting';
 import { filesIn, isCode, type RepoFile, repoFiles } from './files';
 import { literalsOf, parse } from './syntax';
 
@@ -80,6 +81,7 @@ test('every event in the glossary happens', () => {
   const happens = new Set([
     ...eventsIn(moduleCode, []),
     ...(modules.workOrder.workOrderEvents as readonly string[]),
+    ...meetingTable.map(({ event }) => event),
   ]);
   const section = /## Events\n([^#]*)/.exec(glossary)?.[1] ?? '';
   const told = [...section.matchAll(/`([a-z-]+\.[a-z-]+)`/g)].map(([, name]) => name ?? '');

@@ -2,7 +2,7 @@ import type { MeetingView } from '#contracts/council-meeting';
 import type { PhotoView } from '#contracts/file';
 import type { AgendaItem, Minutes, MinutesItem, Proof } from '#domain/meeting/model';
 import { nextText } from '#domain/meeting/next-text';
-import { isShownWell } from '#domain/meeting/preparing';
+import { isShownWell } from '#domain/meeting/publishing';
 import { defined } from '#runtime/defined';
 import { photoViews } from '#runtime/files';
 import { passedAmong } from '../file/records';

@@ -1,9 +1,11 @@
 import { type MeetingStatus, type MeetingStep, publicityChannelWords } from '#contracts/council';
 import { addDays, datedText, dateText, dayMs, dayOf, startOfDay } from '../day';
 import { stepsFor } from '../meeting';
-import { undecided } from './holding';
+
 import { type CouncilMoment, kindRules, type Meeting } from './model';
-import { shownIn, topicsOf } from './preparing';
+import { topicsOf } from './preparing';
+import { shownIn } from './publishing';
+import { undecided } from './writing';
 
 const openAmendments = ({ minutes }: Meeting): number =>
   minutes?.amendments.filter(({ status }) => status === 'open').length ?? 0;
