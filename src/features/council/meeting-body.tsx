@@ -94,10 +94,10 @@ export function MeetingBody(props: Part) {
         {hasAgreed ? <NotStatutory /> : null}
         <Votes {...props} isDue />
         {review?.isOpen ? reviewPart : null}
+        <ResolutionPart full={full} at={at} />
       </View>
       <View>
         {isWritten ? null : <AgendaCard meeting={meeting} />}
-        <ResolutionPart full={full} at={at} />
         <MinutesPart full={full} at={at} onChanged={onChanged} />
         <Votes {...props} isDue={false} />
         {review && !review.isOpen ? reviewPart : null}
