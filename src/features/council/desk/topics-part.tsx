@@ -36,6 +36,9 @@ const tones: Record<ProposalStatus, Tone> = {
   withdrawn: 'plain',
 };
 
+/** What became a report is on its way; what its author took back is hers. */
+const mayPutBack: readonly ProposalStatus[] = ['adopted', 'merged', 'not-tabled'];
+
 type CardProps = {
   topic: ProposalLine;
   meetingId: string;
@@ -62,7 +65,7 @@ function TopicCard({ topic, meetingId, mayChange, reload, onJudge, onSaid }: Car
       {topic.isHeldBack ? <Note>这段话还在等人看，邻居暂时看不到。</Note> : null}
       {mayChange ? (
         <Buttons>
-          {status === 'open' ? (
+          {status === 'open' && !topic.isHeldBack ? (
             <Button
               kind="soft"
               words="决定怎么办"
@@ -70,7 +73,8 @@ function TopicCard({ topic, meetingId, mayChange, reload, onJudge, onSaid }: Car
               isGrowing
               onTap={onJudge}
             />
-          ) : (
+          ) : null}
+          {mayPutBack.includes(status) ? (
             <Button
               words="放回，重新决定"
               label={`放回，重新决定：${title}`}
@@ -78,7 +82,7 @@ function TopicCard({ topic, meetingId, mayChange, reload, onJudge, onSaid }: Car
               isBusy={step.isBusy}
               onTap={() => void step.take(judgeTopic, { as: 'open', id, version, meetingId })}
             />
-          )}
+          ) : null}
         </Buttons>
       ) : null}
       <Problem words={step.problem} />

@@ -157,12 +157,50 @@ function HandsSheet(props: SheetProps & { vote: VoteView }) {
 
 type Asked = 'hands' | 'paper' | undefined;
 
+/** What is done about a vote that is open: counted, or entered from paper, and ended. */
+function VoteButtons(props: {
+  vote: VoteView;
+  isBusy: boolean;
+  onAsk: (asked: Asked) => void;
+  onClose: () => void;
+}) {
+  const { way, paper, question } = props.vote;
+  const takesPaper = way === 'ballot' && !paper?.isCounterSigned;
+  return (
+    <Buttons>
+      {way === 'hands' ? (
+        <Button
+          words="记举手的数"
+          label={`记举手的数：${question}`}
+          isGrowing
+          onTap={() => props.onAsk('hands')}
+        />
+      ) : null}
+      {takesPaper ? (
+        <Button
+          words="录纸票"
+          label={`录纸票：${question}`}
+          isGrowing
+          onTap={() => props.onAsk('paper')}
+        />
+      ) : null}
+      <Button
+        words={`结束${voteWayWords[way]}`}
+        label={`结束${voteWayWords[way]}：${question}`}
+        isGrowing
+        isBusy={props.isBusy}
+        onTap={props.onClose}
+      />
+    </Buttons>
+  );
+}
+
 /** One vote: how it stands, and what whoever leads does next. */
 function VoteRow(props: Common & { vote: VoteView; meetingId: string }) {
   const { vote, reload, onSaid } = props;
   const [asked, setAsked] = useState<Asked>();
   const step = useStep({ reload, onDone: () => onSaid('表决结束了，结果出来了') });
-  const { id, version, isOpen, way, paper } = vote;
+  const { id, version, isOpen, paper } = vote;
   const close = () => setAsked(undefined);
   const sheet = { vote, reload, onSaid, onClose: close };
   return (
@@ -180,19 +218,12 @@ function VoteRow(props: Common & { vote: VoteView; meetingId: string }) {
         </Note>
       ) : null}
       {isOpen ? (
-        <Buttons>
-          {way === 'hands' ? (
-            <Button words="记举手的数" isGrowing onTap={() => setAsked('hands')} />
-          ) : (
-            <Button words="录纸票" isGrowing onTap={() => setAsked('paper')} />
-          )}
-          <Button
-            words={`结束${voteWayWords[way]}`}
-            isGrowing
-            isBusy={step.isBusy}
-            onTap={() => void step.take(closeVote, { id, version })}
-          />
-        </Buttons>
+        <VoteButtons
+          vote={vote}
+          isBusy={step.isBusy}
+          onAsk={setAsked}
+          onClose={() => void step.take(closeVote, { id, version })}
+        />
       ) : null}
       <Problem words={step.problem} />
       {asked === 'hands' ? <HandsSheet {...sheet} /> : null}

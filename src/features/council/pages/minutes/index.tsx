@@ -102,6 +102,22 @@ function Items(props: Common & { writer: MinutesWriter; mayWrite: boolean }) {
   );
 }
 
+/** A talk without an agenda: what was heard becomes topics of the hall. */
+function Heard({ led }: Pick<Common, 'led'>) {
+  return (
+    <Card>
+      <Heading>这次没有议程</Heading>
+      <Note>大家说的，用「代录议题」一条一条记下来，下次议事会接着议。</Note>
+      <Button
+        kind="soft"
+        icon="pencil"
+        words="代录议题"
+        onTap={() => open('topicBatch', { hallId: led.hall.id })}
+      />
+    </Card>
+  );
+}
+
 function Side(props: Common & { writer: MinutesWriter; save: () => Promise<boolean> }) {
   const { writer, save, ...common } = props;
   const { meeting, steps } = common.led;
@@ -172,6 +188,7 @@ function Form({ led, reload }: Omit<Common, 'onSaid'>) {
       <View className="led-columns">
         <View>
           <Items {...common} writer={writer} mayWrite={mayWrite} />
+          {meeting.agenda.length === 0 ? <Heard led={led} /> : null}
         </View>
         <View>
           <Side {...common} writer={writer} save={saveNow} />
