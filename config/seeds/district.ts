@@ -3,6 +3,7 @@ import { dayOf } from '#domain/day';
 import type { EventRecord } from '#runtime/records';
 import type { InboxItemRecord } from '../../cloudfunctions/modules/inbox/records';
 import { tellCalls } from './calls';
+import { convene, type ToldCouncil, tellCouncil } from './council';
 import { tellCoverage } from './coverages';
 import { gather } from './crowd';
 import { foundHomes } from './homes';
@@ -16,6 +17,7 @@ import { type ToldPoints, tellPoints } from './points';
 import { settleCast, settleResidents, workerOf } from './residents';
 import { foundRouting } from './routing';
 import { type ToldShops, tellShops } from './shop';
+import { decidedStories } from './told-decided';
 import { castPeople } from './told-people';
 import { toldPlaces } from './told-places';
 import { toldStories } from './told-stories';
@@ -46,21 +48,26 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
   const residents = settleResidents(town);
   const places = toldPlaces(tree);
   const farWorker = workerOf(places.farUnit, town);
+  const scene = { cast, places, tree, moments };
+  const council = convene(scene, { people, fileIdOf });
+  const { confirmedAt, matters } = council;
+  const local = { cast, places, moments, farWorker };
   const stories = [
-    ...toldStories({ cast, places, moments, farWorker }),
+    ...toldStories(local),
+    ...decidedStories({ ...local, confirmedAt, matters }),
     ...volumeStories({ tree, moments, people, residents }),
   ];
   const before = new Map<string, Played>();
   for (const story of stories) before.set(story.id, play(story, { tree, fileIdOf, start, before }));
   const played = [...before.values()];
   countReports(played, new Map(crowd.people.map((person) => [person._id, person])));
-  const scene = { cast, places, tree, moments };
   const told = tellNotices(scene);
   const doors = doorsByUnit([...homes.households.values()]);
   const coverage = tellCoverage(told, doors, scene);
   const points = tellPoints(scene, residents);
   const shops = tellShops(scene, points, fileIdOf);
   const calls = tellCalls(scene);
+  const halls = tellCouncil(scene, council, before);
   const loopEvents = played.flatMap((one) => one.events);
   return {
     areas: tree.areas,
@@ -81,12 +88,25 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
     offline_people: coverage.offline,
     plate_prints: tellPlates(scene),
     ...ledgerOf(points, shops),
+    ...collectionsOf(halls),
     volunteer_calls: calls.calls,
     volunteer_sign_ups: calls.signUps,
     events: [...homes.events, ...loopEvents, ...told.events],
     inbox_items: inboxOf({ home: homes.events, loop: loopEvents }, { tree, start }),
   };
 }
+
+/** Halls, and what happened there. */
+const collectionsOf = (told: ToldCouncil) => ({
+  halls: told.halls,
+  meetings: told.meetings,
+  proposals: told.proposals,
+  proposal_backings: told.backings,
+  meeting_attendances: told.attendances,
+  decisions: told.decisions,
+  votes: told.votes,
+  property_reviews: told.reviews,
+});
 
 /** Passbooks, what stands behind them, and what they buy. */
 const ledgerOf = (points: ToldPoints, told: ToldShops) => ({
@@ -130,7 +150,10 @@ function countReports(
   played: readonly Played[],
   people: ReadonlyMap<string, { reported?: { on: string; eventIds: string[] } }>,
 ): void {
-  const submitted = played.flatMap((one) => one.events.slice(0, 1)).sort((a, b) => a.at - b.at);
+  const submitted = played
+    .filter(({ story }) => !story.matter)
+    .flatMap((one) => one.events.slice(0, 1))
+    .sort((a, b) => a.at - b.at);
   for (const event of submitted) {
     const person = people.get(event.callerId);
     if (!person) throw new RangeError(`nobody reported ${event._id}`);

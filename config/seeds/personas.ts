@@ -31,7 +31,7 @@ const persona = (
 export const personas: readonly SeedPersona[] = [
   persona('elder-resident', '王秀兰', {
     what: '70 岁居民 · 关怀版',
-    tryThis: '给网格员打电话，拍一张楼道灯的照片反映，再给「单元门口台阶」评个价。',
+    tryThis: '拍一张楼道灯的照片反映，再打开「红色议事厅」，看上个月提的扶手装好没有，报名三天后的会。',
     isEasyMode: true,
   }),
   persona('young-owner', '林小满', {
@@ -60,7 +60,7 @@ export const personas: readonly SeedPersona[] = [
   }),
   persona('chief-grid-lead', '何建舟', {
     what: '社区书记 · 总网格长',
-    tryThis: '给要见证的纸质兑换点个头，审一条调解得分，看看上月的积分公示表。',
+    tryThis: '确认纺织新村议事会的议题，给要见证的纸质兑换点个头，看看上月的积分公示表。',
     isStaff: true,
   }),
   persona('shopkeeper', '许青禾', {
@@ -70,7 +70,7 @@ export const personas: readonly SeedPersona[] = [
   }),
   persona('moderator', '周正', {
     what: '话事员 · 退役军人，住丹桂苑',
-    tryThis: '看看谁负责丹桂苑，把南门积水反映上去，再看承诺的日期。',
+    tryThis: '在「我的」里打开「议事会工作」：丹桂苑的纪要等大家核对，槐安的会三天后开，看看到会的六位码。',
   }),
   persona('dispatcher', '程远', {
     what: '街道调度员 · 云渚街道',

@@ -29,6 +29,8 @@ export type Played = {
   order: WorkOrderRecord;
   events: EventRecord[];
   reveals: RevealRecord[];
+  /** The order after everything that happened to it, oldest first. */
+  states: { at: number; order: WorkOrderRecord }[];
 };
 
 /** The first start: until then the clocks have done what they do. */
@@ -41,7 +43,8 @@ export type Stage = SubmissionStage & {
 /** Plays a story through the rules; a step they refuse is an error, so no impossible state is ever told. */
 export function play(story: Story, stage: Stage): Played {
   const { report, order, event } = submit(story, stage);
-  const played: Played = { story, report, order, events: [event], reveals: [] };
+  const states = [{ at: story.at, order }];
+  const played: Played = { story, report, order, events: [event], reveals: [], states };
   for (const act of story.acts) {
     if (act.at > stage.start) throw new RangeError(`${story.id}: ${act.step} lies in the future`);
     runClock(played, act.at);
@@ -54,6 +57,7 @@ export function play(story: Story, stage: Stage): Played {
 function playAct(played: Played, act: Act, stage: Stage): void {
   const eventId = eventIdOf(act.by._id, `${played.story.id}-${played.events.length}`);
   const told = happened(played, act, { stage, eventId });
+  played.states.push({ at: act.at, order: played.order });
   const { by: _, at, step: __, ...input } = act;
   played.events.push(
     eventOfCommand({
@@ -186,6 +190,7 @@ function runClock(played: Played, until: number): void {
     if (!done) return;
     const { next, event, percent } = done;
     played.order = next;
+    played.states.push({ at, order: next });
     const told = toldOf(next, {
       name: event,
       moment: { actor: system, at, rules },

@@ -3,6 +3,7 @@ import type { RevealReason } from '#contracts/work-order';
 import type { Brings } from '#domain/loop';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
+import type { Matter } from '../../cloudfunctions/modules/report/opened-records';
 import type { ProxyFor } from '../../cloudfunctions/modules/report/records';
 
 /** Steps a person takes by a tap; the clock takes the others. */
@@ -48,5 +49,7 @@ export type Story = {
   /** Names of pictures. */
   photos: string[];
   at: number;
+  /** What a meeting decided, where nobody filled in the form. */
+  matter?: Matter;
   acts: Act[];
 };

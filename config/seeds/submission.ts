@@ -1,16 +1,18 @@
+import { rules } from '#config/policy';
 import { dayOf } from '#domain/day';
-import { promiseView } from '#domain/loop';
+import { promiseView, system } from '#domain/loop';
 import { residentText } from '#domain/mask';
 import { reportNumber } from '#domain/number';
 import { resolveRoute, routedPlaceOf } from '#domain/routing';
 import { eventIdOf } from '#runtime/ids';
 import type { EventRecord } from '#runtime/records';
 import { orderOf, reportOf } from '../../cloudfunctions/modules/report/new-report';
+import { type Matter, opened } from '../../cloudfunctions/modules/report/opened-records';
 import { proxyText } from '../../cloudfunctions/modules/report/proxy';
 import type { ReportRecord } from '../../cloudfunctions/modules/report/records';
 import { toldByResident } from '../../cloudfunctions/modules/report/told';
 import type { WorkOrderRecord } from '../../cloudfunctions/modules/work-order/records';
-import { contextFor, eventOfCommand, momentFor } from './event';
+import { contextFor, eventOfClock, eventOfCommand, momentFor } from './event';
 import { randomFor } from './random';
 import type { Story } from './story';
 import type { Tree } from './tree';
@@ -22,6 +24,7 @@ export function submit(
   story: Story,
   { tree, fileIdOf }: SubmissionStage,
 ): { report: ReportRecord; order: WorkOrderRecord; event: EventRecord } {
+  if (story.matter) return decided(story, story.matter, tree);
   const { point, detail, category, text, reporter, area, at, proxyFor } = story;
   const eventId = eventIdOf(reporter._id, `${story.id}-0`);
   const report = reportIn(story, { eventId, photos: story.photos.map(fileIdOf) });
@@ -48,10 +51,34 @@ export function submit(
   return { report, order, event };
 }
 
+/** What a meeting decided becomes a work order as `council.open-orders` makes it. */
+function decided({ id, reporter, area, category, at }: Story, matter: Matter, tree: Tree) {
+  const path = area.path.flatMap((one) => tree.byId.get(one) ?? []);
+  const routing = { version: 0, rows: [] };
+  const route = resolveRoute(category, routedPlaceOf(path), routing);
+  const place = { path, routing, area, route, category, isUnplaced: false };
+  const made = opened(matter, { sender: contextFor(reporter, at), place });
+  const number = numberOf(id, { area, at });
+  const report = { ...made.report, number };
+  const reports = made.order.reports.map((one) => ({ ...one, number }));
+  const order = { ...made.order, number, reports };
+  const moment = { actor: system, at, rules };
+  const told = toldByResident(order, { name: 'report.submitted', moment });
+  const event = eventOfClock(told, { key: `${matter.fromId}-report`, at });
+  return { report, order, event };
+}
+
+/** The same at every first start. */
+function numberOf(id: string, { area, at }: Pick<Story, 'area' | 'at'>): string {
+  const random = randomFor(`number ${id}`);
+  return reportNumber({ on: dayOf(at), areaCode: area.code }, (below) =>
+    random.between(0, below - 1),
+  );
+}
+
 /** As the cloud makes it, with a number that is the same at every first start. */
 function reportIn(story: Story, { eventId, photos }: { eventId: string; photos: string[] }) {
   const { area, category, text, reporter, at, point, detail, proxyFor } = story;
-  const random = randomFor(`number ${story.id}`);
   const report = reportOf({
     told: {
       category,
@@ -69,10 +96,7 @@ function reportIn(story: Story, { eventId, photos }: { eventId: string; photos: 
     area,
     proxyFor,
   });
-  const number = reportNumber({ on: dayOf(at), areaCode: area.code }, (below) =>
-    random.between(0, below - 1),
-  );
-  return { ...report, number };
+  return { ...report, number: numberOf(story.id, story) };
 }
 
 function orderIn(
