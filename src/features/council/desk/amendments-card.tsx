@@ -19,7 +19,7 @@ import {
   Words,
 } from '../../../components';
 import { now } from '../../../platform/clock';
-import { useKept } from './use-kept';
+import { useKept } from '../use-kept';
 import { useStep } from './use-step';
 
 type Amendment = NonNullable<MeetingView['minutes']>['amendments'][number];
@@ -48,7 +48,11 @@ const missingIn = ({ as, answer }: AnswerForm): string | undefined => {
 
 function AnswerSheet(props: Common & { amendment: Amendment; onClose: () => void }) {
   const { meeting, amendment, reload, onClose, onSaid } = props;
-  const { form, change, drop } = useKept<AnswerForm>(`amendment/${amendment.id}`, emptyAnswer);
+  const {
+    fields: form,
+    change,
+    clear: drop,
+  } = useKept<AnswerForm>(`amendment/${amendment.id}`, emptyAnswer);
   const [isPressed, setIsPressed] = useState(false);
   const step = useStep({
     marked: ['answer', 'amendmentId'],

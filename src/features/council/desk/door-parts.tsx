@@ -25,7 +25,7 @@ import { qrPicture } from '../../../platform/qr';
 import { sha256 } from '../../../platform/sha256';
 import { useSending } from '../../../platform/use-sending';
 import { useTurning } from '../../../platform/use-turning';
-import { useKept } from './use-kept';
+import { useKept } from '../use-kept';
 import { useStep } from './use-step';
 
 export type Door = Got<typeof getMeetingDoor>;
@@ -77,8 +77,10 @@ export function PersonTick(props: {
   person: Person;
   mayTick: boolean;
   reload: () => Promise<unknown>;
+  /** 评议 is open and she has no phone: whoever leads enters it for her. */
+  onReview?: (() => void) | undefined;
 }) {
-  const { person, mayTick, reload } = props;
+  const { person, mayTick, reload, onReview } = props;
   const { id, version, name, placeText, status, way, isPaper } = person;
   const step = useStep({ reload, onDone: () => undefined });
   const isPresent = status === 'present';
@@ -101,6 +103,9 @@ export function PersonTick(props: {
           isBusy={step.isBusy}
           onTap={() => tick(true)}
         />
+      ) : null}
+      {isPresent && onReview ? (
+        <Button words="代填评议" label={`${name}：代填评议`} onTap={onReview} />
       ) : null}
       {mayTick && mayTakeBack ? (
         <Button
@@ -168,7 +173,7 @@ export function AddPaperSheet(props: {
   onClose: () => void;
   onDone: (name: string) => void;
 }) {
-  const { form, change, drop } = useKept(`paper-attendee/${props.id}`, emptyPaper);
+  const { fields: form, change, clear: drop } = useKept(`paper-attendee/${props.id}`, emptyPaper);
   const [account, setAccount] = useState<FoundAccount>();
   const step = useStep({
     marked: ['name', 'placeText', 'accountId'],

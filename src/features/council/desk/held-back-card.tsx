@@ -42,6 +42,7 @@ export function HeldBackCard(props: {
       {isRefusing ? (
         <ReasonSheet
           title="不放出来"
+          id={id}
           about={topic.title}
           label="理由，提议的人会看到"
           hint="例如 写了别人家的门牌和姓名，请改一改再提"

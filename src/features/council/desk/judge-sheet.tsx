@@ -13,6 +13,7 @@ import {
   Words,
 } from '../../../components';
 import { scrollToClass } from '../../../platform/scroll';
+import { useKept } from '../use-kept';
 import {
   backersText,
   emptyJudge,
@@ -27,7 +28,6 @@ import {
 } from './judge-form';
 import type { Led } from './load-led';
 import { CategoryFields, PlaceRow } from './matter-fields';
-import { useKept } from './use-kept';
 import { useStep } from './use-step';
 
 type JudgeSheetProps = {
@@ -44,7 +44,7 @@ const marked = ['as', 'intoId', 'category', 'reason', 'areaId'];
 
 /** 审定: on the agenda, into another, a report, or not this time; all four stand always in the same place. */
 export function JudgeSheet({ topic, led, topics, reload, onClose, onDone }: JudgeSheetProps) {
-  const { form, change, drop } = useKept<JudgeForm>(`judge/${topic.id}`, emptyJudge);
+  const { fields: form, change, clear: drop } = useKept<JudgeForm>(`judge/${topic.id}`, emptyJudge);
   const [refusals, setRefusals] = useState(0);
   const step = useStep({
     marked,

@@ -140,6 +140,7 @@ export function ConfirmCard({ led, reload, onSaid }: Common) {
       {isGivingBack ? (
         <ReasonSheet
           title="退回去改"
+          id={id}
           about={title}
           label="哪里要改"
           hint="例如 第二条没有写期限"

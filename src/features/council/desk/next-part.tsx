@@ -10,9 +10,9 @@ import { dateText, dayOf, daysBetween } from '#domain/day';
 import { Button, Card, DayInput, Heading, Note, Problem, TextArea } from '../../../components';
 import { now } from '../../../platform/clock';
 import { open } from '../../../platform/navigation';
+import { useKept } from '../use-kept';
 import type { Led } from './load-led';
 import { collectDays, nextButton, nextOf } from './prepare-words';
-import { useKept } from './use-kept';
 import { type Stepping, useStep } from './use-step';
 
 const emptyNote = { note: '' };
@@ -58,7 +58,7 @@ function CollectPart({ led, step }: PartProps) {
 /** The secretary agrees to the agenda; a month without a topic gets a sentence. */
 function ConfirmPart({ led, step }: PartProps) {
   const { id, version, agenda } = led.meeting;
-  const { form, change } = useKept(`no-topics/${id}`, emptyNote);
+  const { fields: form, change } = useKept(`no-topics/${id}`, emptyNote);
   const { note } = form;
   const topics = agenda.filter(({ isStanding }) => !isStanding).length;
   const noTopicsNote = note.trim();

@@ -1,13 +1,15 @@
 import { type PropsWithChildren, useState } from 'react';
 import type { Action, Sent } from '#contracts/action';
 import { Button, Note, Problem, Sheet, Stack, TextArea, Words } from '../../../components';
-import { useKept } from './use-kept';
+import { useKept } from '../use-kept';
 import { useStep } from './use-step';
 
 const emptyReason = { reason: '' };
 
 type ReasonSheetProps<A extends Action> = PropsWithChildren<{
   title: string;
+  /** Of the record it is about: one draft for each. */
+  id: string;
   /** What it is about. */
   about: string;
   label: string;
@@ -25,7 +27,11 @@ type ReasonSheetProps<A extends Action> = PropsWithChildren<{
 
 /** A step that needs a reason, which somebody will read. */
 export function ReasonSheet<A extends Action>(props: ReasonSheetProps<A>) {
-  const { form, change, drop } = useKept(`reason/${props.action.name}/${props.about}`, emptyReason);
+  const {
+    fields: form,
+    change,
+    clear: drop,
+  } = useKept(`reason/${props.action.name}/${props.id}`, emptyReason);
   const { reason } = form;
   const [missing, setMissing] = useState<string>();
   const step = useStep({

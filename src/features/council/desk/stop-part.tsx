@@ -47,6 +47,7 @@ export function StopPart(props: {
       {stop ? (
         <ReasonSheet
           title={stop.title}
+          id={id}
           about={title}
           label={stop.label}
           hint="例如 这天有大雨"

@@ -25,9 +25,9 @@ import {
   TitleRow,
   Words,
 } from '../../../components';
+import { useKept } from '../use-kept';
 import { PaperBallotsSheet } from './paper-ballots-sheet';
 import { TallyFields } from './tally-fields';
-import { useKept } from './use-kept';
 import { useStep } from './use-step';
 import {
   emptyTally,
@@ -50,7 +50,11 @@ function OpenVoteSheet(
 ) {
   const { meetingId, itemId, isInSession } = props;
   const begin = { ...voteBegin(props.title), way: isInSession ? 'hands' : 'ballot' } as const;
-  const { form, change, drop } = useKept<VoteForm>(`open-vote/${meetingId}/${itemId}`, begin);
+  const {
+    fields: form,
+    change,
+    clear: drop,
+  } = useKept<VoteForm>(`open-vote/${meetingId}/${itemId}`, begin);
   const [isPressed, setIsPressed] = useState(false);
   const step = useStep({
     marked: ['question', 'quorum'],
@@ -121,7 +125,7 @@ function OpenVoteSheet(
 /** 数举手: three sums, of those who are there. */
 function HandsSheet(props: SheetProps & { vote: VoteView }) {
   const { vote } = props;
-  const { form, change, drop } = useKept(`hands/${vote.id}`, emptyTally);
+  const { fields: form, change, clear: drop } = useKept(`hands/${vote.id}`, emptyTally);
   const [isPressed, setIsPressed] = useState(false);
   const step = useStep({
     marked: ['tally'],

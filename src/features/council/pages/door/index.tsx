@@ -31,6 +31,7 @@ import {
   PersonTick,
   PresentSheet,
 } from '../../desk/door-parts';
+import { ReviewForSheet } from '../../desk/review-for-sheet';
 import '../../desk/desk.css';
 
 type Loaded = { door: Door; meeting: MeetingView; steps: readonly MeetingStep[] };
@@ -51,16 +52,36 @@ type BodyProps = {
   onSaid: (words: string) => void;
 };
 
-function People({ data, reload }: Pick<BodyProps, 'data' | 'reload'>) {
-  const { door } = data;
+function People({ data, reload, onSaid }: BodyProps) {
+  const { door, meeting } = data;
+  const [reviewing, setReviewing] = useState<Door['people'][number]>();
   const mayTick = door.status === 'in-session' || door.status === 'minutes';
   if (door.people.length === 0)
     return <Empty icon="users" title="还没有人报名" note="不报名也可以来，到门口扫码就算到会。" />;
   return (
     <Card>
       {door.people.map((person) => (
-        <PersonTick key={person.id} person={person} mayTick={mayTick} reload={reload} />
+        <PersonTick
+          key={person.id}
+          person={person}
+          mayTick={mayTick}
+          reload={reload}
+          onReview={
+            person.isPaper && meeting.review?.isOpen ? () => setReviewing(person) : undefined
+          }
+        />
       ))}
+      {reviewing ? (
+        <ReviewForSheet
+          meetingId={meeting.id}
+          person={reviewing}
+          onClose={() => setReviewing(undefined)}
+          onDone={(words) => {
+            setReviewing(undefined);
+            onSaid(words);
+          }}
+        />
+      ) : null}
     </Card>
   );
 }
@@ -115,7 +136,7 @@ function Body({ data, reload, onSaid }: BodyProps) {
         <View>
           <CountsCard door={door} />
           <Section title="名单">
-            <People data={data} reload={reload} />
+            <People data={data} reload={reload} onSaid={onSaid} />
           </Section>
           {mayAdd ? (
             <Button icon="plus" words="加一位没有手机的" onTap={() => setAsked('paper')} />

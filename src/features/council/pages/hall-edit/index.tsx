@@ -159,6 +159,7 @@ function CloseCard({ hall }: { hall: NonNullable<HallFormData['hall']> }) {
       {isAsking ? (
         <ReasonSheet
           title="停用这个议事厅"
+          id={id}
           about={name}
           label="原因，居民会看到"
           hint="例如 和隔壁小区合并到党群服务中心开"

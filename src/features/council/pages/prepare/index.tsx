@@ -29,6 +29,7 @@ import { hasPoster, hasResolution, mayJudge, toneOf, wantsProof } from '../../de
 import { ProofCard } from '../../desk/proof-card';
 import { StopPart } from '../../desk/stop-part';
 import { TopicsPart } from '../../desk/topics-part';
+import { VotesPart } from '../../desk/votes-part';
 import '../../desk/desk.css';
 
 type PartProps = {
@@ -76,17 +77,38 @@ function HeadCard({ led }: { led: Led }) {
   );
 }
 
-function AgendaCard({ meeting }: Pick<Led, 'meeting'>) {
+/** The agenda; once it is announced a ballot can begin about each of its items. */
+function AgendaCard({ led, reload, onSaid }: PartProps) {
+  const { meeting } = led;
   if (meeting.agenda.length === 0) return null;
+  const mayVote = led.mayLead && meeting.status === 'published';
   return (
     <Section title={meeting.isAgendaConfirmed ? '议程' : '议程（书记还没有确认）'}>
       <Card>
-        {meeting.agenda.map(({ id, title, byText, isStanding, isCarried }, at) => (
-          <ListRow
-            key={id}
-            title={`${at + 1}. ${title}`}
-            note={isCarried ? '上次留下来的' : isStanding ? '每次都有，放在最后' : byText}
-          />
+        {meeting.agenda.map((item, at) => (
+          <View key={item.id} className="led-item">
+            <Words isStrong>
+              {at + 1}. {item.title}
+            </Words>
+            <Note>
+              {item.isCarried
+                ? '上次留下来的'
+                : item.isStanding
+                  ? '每次都有，放在最后'
+                  : item.byText}
+            </Note>
+            {mayVote ? (
+              <VotesPart
+                meetingId={meeting.id}
+                item={item}
+                votes={meeting.votes}
+                mayOpen={!item.isStanding}
+                isInSession={false}
+                reload={reload}
+                onSaid={onSaid}
+              />
+            ) : null}
+          </View>
         ))}
       </Card>
     </Section>
@@ -199,7 +221,7 @@ function Body(props: PartProps) {
       <View>
         <Proofs {...props} />
         {mayJudge(meeting) || meeting.status === 'draft' ? <TopicsPart {...props} /> : null}
-        <AgendaCard meeting={meeting} />
+        <AgendaCard {...props} />
       </View>
     </View>
   );
