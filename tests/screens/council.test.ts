@@ -4,6 +4,7 @@ import {
   type MeetingStatus,
   meetingStatuses,
 } from '#contracts/council';
+import type { ProposalLine } from '#contracts/council-topics';
 import { instantOf } from '#domain/day';
 import {
   cadenceWords,
@@ -246,10 +247,10 @@ describe('what became of a decision', () => {
   });
 });
 
-const topic = {
+const topic: ProposalLine = {
   ...{ id: 'pr_1', version: 1, hallId: 'ha_1', title: '充电棚', text: '', byText: '5号楼居民' },
   ...{ at: now, backers: 0, status: 'open', isHeldBack: false, isMine: false, isBacked: false },
-} as const;
+};
 
 describe('a topic', () => {
   it('is backed by others and withdrawn by its author, while nobody has decided', () => {
