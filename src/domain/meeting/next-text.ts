@@ -5,7 +5,7 @@ import { kindRules, type Meeting } from './model';
 type Seen = Meeting & { decisions: number; decisionsDone: number };
 
 function agendaText({ publishAt, isAgendaConfirmed }: Seen, now: number): string {
-  if (publishAt !== undefined) return `议题已经定了，${datedText(publishAt, now)}公示时间和地点`;
+  if (publishAt !== undefined) return `议题已经定了，${datedText(publishAt, now)} 公示时间和地点`;
   return isAgendaConfirmed ? '议题已经定了，接着公示时间和地点' : '正在审定议题，定了就公示';
 }
 
@@ -13,7 +13,7 @@ function minutesText({ minutes }: Seen, now: number): string {
   const until = minutes?.amendUntil;
   if (until === undefined) return '会开完了，正在整理纪要';
   return now < until
-    ? `到会的人正在核对纪要，到${datedText(until, now)}；然后由社区书记确认`
+    ? `到会的人正在核对纪要，到 ${datedText(until, now)}，然后由社区书记确认`
     : '等社区书记确认纪要，确认后公示决议';
 }
 
@@ -33,7 +33,7 @@ const texts: Record<MeetingStatus, (meeting: Seen, now: number) => string> = {
   published: ({ startsAt, place }, now) =>
     startsAt === undefined
       ? '时间另行公示'
-      : `${datedText(startsAt, now)}在${place ?? '议事厅'}开，欢迎来`,
+      : `${datedText(startsAt, now)} 在${place ?? '议事厅'}开，欢迎来`,
   'in-session': () => '正在开会，到了请扫门口的码',
   minutes: minutesText,
   resolved: ({ resolution }, now) =>

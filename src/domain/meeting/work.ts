@@ -1,5 +1,5 @@
 import { type MeetingStatus, type MeetingStep, publicityChannelWords } from '#contracts/council';
-import { addDays, datedText, dateText, dayMs, dayOf, startOfDay } from '../day';
+import { datedText, dateText, dayMs, dayOf } from '../day';
 import { stepsFor } from '../meeting';
 
 import { type CouncilMoment, kindRules, type Meeting } from './model';
@@ -41,7 +41,7 @@ const ofMinutes: HoldUps = (meeting, { now }) => {
   const asked = openAmendments(meeting);
   return [
     ...(asked > 0 ? [`还有 ${asked} 条修改意见没有答复`] : []),
-    now < amendUntil ? `到会的人核对到${datedText(amendUntil, now)}` : '等社区书记确认纪要',
+    now < amendUntil ? `到会的人核对到 ${datedText(amendUntil, now)}` : '等社区书记确认纪要',
   ];
 };
 
@@ -70,13 +70,10 @@ const turn = (whatText: string, by?: number): Work => ({
   isMyTurn: true,
   ...(by !== undefined && { by }),
 });
-const waiting = (whatText: string, by?: number): Work => ({
-  ...turn(whatText, by),
-  isMyTurn: false,
-});
+const waiting = (whatText: string): Work => ({ whatText, isMyTurn: false });
 
 const agendaWork: Telling = ({ isAgendaConfirmed, publishAt }, { at }, may) => {
-  if (publishAt !== undefined) return waiting(`定在${datedText(publishAt, at)}公示`, publishAt);
+  if (publishAt !== undefined) return waiting(`定在 ${datedText(publishAt, at)} 公示`);
   if (may('confirm-agenda')) return turn('等您确认议题');
   if (!isAgendaConfirmed) return turn('审定议题，再请社区书记确认');
   return may('publish') ? turn('公示时间、地点和议题') : waiting('等社区公示');
@@ -84,12 +81,10 @@ const agendaWork: Telling = ({ isAgendaConfirmed, publishAt }, { at }, may) => {
 
 const publishedWork: Telling = (meeting, { at }, may) => {
   const { startsAt = at, proofs } = meeting;
-  if (may('start')) return turn('可以开始开会了', startsAt);
-  if (at > startsAt) return turn('时间过了还没有开，请延期、改期或取消', startsAt);
+  if (may('start')) return turn('可以开始开会了');
+  if (at > startsAt) return turn('时间过了还没有开，请延期、改期或取消');
   const isShown = missingProofs(proofs).length === 0;
-  return isShown
-    ? waiting(`${datedText(startsAt, at)}开会`, startsAt)
-    : turn('补上公示的照片', startsAt);
+  return isShown ? waiting(`${datedText(startsAt, at)} 开会`) : turn('补上公示的照片', startsAt);
 };
 
 /** Minutes are owed three days after the end, as the clock asks for them. */
@@ -109,19 +104,18 @@ const minutesWork: Telling = (meeting, { at }, may) => {
       : waiting('话事员正在写纪要');
   const asked = openAmendments(meeting);
   if (asked > 0 && may('answer-amendment')) return turn(`答复 ${asked} 条修改意见`, amendUntil);
-  if (at < amendUntil) return waiting('到会的人正在核对纪要', amendUntil);
+  if (at < amendUntil) return waiting(`到会的人核对纪要到 ${datedText(amendUntil, at)}`);
   return may('confirm') ? turn('等您确认纪要') : waiting('等社区书记确认纪要');
 };
 
 const works: Partial<Record<MeetingStatus, Telling>> = {
   draft: ({ kind }) => turn(kindRules[kind].isAnnounced ? '定征集议题到哪天' : '到时间点开始'),
   collecting: ({ collectUntilOn }, { at }) =>
-    collectUntilOn === undefined
-      ? waiting('正在征集议题')
-      : waiting(
-          `征集议题到${dateText(collectUntilOn, dayOf(at))}`,
-          startOfDay(addDays(collectUntilOn, 1)),
-        ),
+    waiting(
+      collectUntilOn === undefined
+        ? '正在征集议题'
+        : `征集议题到${dateText(collectUntilOn, dayOf(at))}`,
+    ),
   agenda: agendaWork,
   published: publishedWork,
   'in-session': () => turn('正在开会，散会时记一下'),
