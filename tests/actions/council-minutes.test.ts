@@ -12,7 +12,7 @@ import { addDays, dayMs, dayOf, minuteMs } from '#domain/day';
 import { mostAmendments } from '#domain/meeting/amending';
 import type { Amendment } from '#domain/meeting/model';
 import type { EventRecord } from '#runtime/records';
-import type { DecisionRecord } from '../../cloudfunctions/modules/council/records';
+import type { DecisionRecord, MeetingRecord } from '../../cloudfunctions/modules/council/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import {
   attendeeOf,
@@ -345,7 +345,7 @@ describe('the secretary', () => {
         ? { ...one, proposalIds: [topic._id, merged._id], byText: '5号楼居民 等 3 人' }
         : one,
     );
-    await cloud.load('meetings', [{ ...meeting, agenda }]);
+    await cloud.load('meetings', [{ ...meeting, agenda } as MeetingRecord]);
     const notAdopted = { kind: 'not-adopted' as const, ownerText: '社区', reason: '路灯归市政' };
     await write(moderator, id, [item({ itemId: 'it_2', decision: notAdopted })]);
     await cloud.as(moderator)(circulateMinutes, seen(id));

@@ -7,6 +7,7 @@ import {
   type MeetingRecord,
   type ProposalRecord,
 } from '../../cloudfunctions/modules/council/records';
+import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import {
   accountIdOf,
   type CandidateRecord,
@@ -175,7 +176,7 @@ describe('points of a meeting', () => {
     await accountOf(cloud, 'li');
     await accountOf(cloud, 'unitLead', { ...longAgo(), status: 'closed' });
     await accountOf(cloud, neighbour, longAgo());
-    const paid = cloud.one<{ memberships: object[] }>('people', personId('zhao'))?.memberships;
+    const paid = cloud.one<PersonRecord>('people', personId('zhao'))?.memberships;
     await cloud.change('people', personId(neighbour), { memberships: paid });
     for (const who of ['wang', 'li', 'unitLead', neighbour] as const)
       await attendeeOf(cloud, meeting, { who });

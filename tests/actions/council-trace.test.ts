@@ -79,7 +79,9 @@ describe('the trace of a hall', () => {
       const page = await traceOf('wang', { ...(cursor !== undefined && { cursor }) });
       read.push(...ids(page.items));
       if (cursor === undefined)
-        await cloud.load('decisions', [{ ...one, _id: 'dc_tooLate00', decidedAt: now() + 1 }]);
+        await cloud.load('decisions', [
+          { ...one, _id: 'dc_tooLate00', decidedAt: now() + 1 } as DecisionRecord,
+        ]);
       cursor = page.nextCursor;
     } while (cursor !== undefined);
     expect(read).toHaveLength(55);
@@ -213,7 +215,7 @@ describe('a note about a decision', () => {
     expect((await refusalOf(note(moderator, id))).details?.reason).toMatch(/没有要办的事/);
     const news = { at: 1, status: 'in-progress' as const, text: '好', photos: [] };
     const progress = Array.from({ length: progressLimit }, () => news);
-    await cloud.load('decisions', [{ ...one, _id: id, progress }]);
+    await cloud.load('decisions', [{ ...one, _id: id, progress } as DecisionRecord]);
     expect((await refusalOf(note(moderator, id))).details?.reason).toMatch(/写满/);
   });
 
