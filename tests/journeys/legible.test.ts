@@ -181,7 +181,7 @@ const callId = () =>
   String(dump<CallRecord>('volunteer_calls').find(({ status }) => status === 'open')?._id);
 /** The hall where she lives. */
 const hallId = () =>
-  String(dump<HallRecord>('halls').find(({ name }) => name.includes('丹桂苑'))?._id);
+  String(dump<HallRecord>('halls').find(({ name }) => name === '槐安红色议事厅')?._id);
 /** Its meeting in three days, or the last one with its minutes. */
 const meetingId = (isOver: boolean) =>
   String(

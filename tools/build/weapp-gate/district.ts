@@ -123,7 +123,7 @@ async function asked<A extends Action>(
 /** A hall of the demo, its meeting in three days and one whose minutes are final. */
 function councilQueries(cloud: LocalCloud): Record<string, Record<string, string>> {
   const halls = [...cloud.database.dump('halls')] as unknown as HallRecord[];
-  const hall = halls.find(({ name }) => name.includes('丹桂苑'));
+  const hall = halls.find(({ name }) => name === '槐安红色议事厅');
   const meetings = [...cloud.database.dump('meetings')] as unknown as MeetingRecord[];
   const coming = meetings.find((one) => one.hallId === hall?._id && one.status === 'published');
   const over = meetings.find((one) => one.hallId === hall?._id && one.minutes?.confirmedAt);
