@@ -41,7 +41,8 @@ const moderatorsOf = ({ moderators }: HallRecord, now: number) =>
 /** The meeting that neighbours can prepare for: the one the hall names, else the first that is to come. */
 function nextOf(hall: HallRecord, newest: readonly MeetingRecord[]): MeetingRecord | undefined {
   const coming = newest.filter(({ status }) => comingStatuses.includes(status));
-  return coming.find(({ _id }) => _id === hall.next?.meetingId) ?? coming.at(-1);
+  const named = coming.find(({ _id }) => _id === hall.next?.meetingId);
+  return named ?? coming.findLast(({ status }) => status !== 'postponed') ?? coming.at(-1);
 }
 
 /** The newest decisions of a hall, those that wait for something first. */
