@@ -263,7 +263,8 @@ describe('what was heard under the pavilion', () => {
   };
 
   it('leaves out rows that say nothing and counts the rest', () => {
-    expect(batchText(heard)).toBe('2 个议题，代 9 位居民');
+    expect(batchText(heard)).toBe(' 2 个议题，代 9 位居民');
+    expect(batchText(emptyBatch)).toBe('');
     const input = batchInput(heard, 'ha_12345678');
     expect(input?.topics).toHaveLength(2);
     expect(suggestBatch.input().safeParse(input).success).toBe(true);

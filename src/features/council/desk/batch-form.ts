@@ -78,11 +78,11 @@ export function batchInput(form: BatchForm, hallId: string): Sent<typeof suggest
   };
 }
 
-/** 「2 个议题，代 9 位居民」 */
+/** 「 2 个议题，代 9 位居民」; nothing before anything is written. */
 export function batchText(form: BatchForm): string {
   const filled = form.rows.filter((row) => !isEmpty(row));
   const speakers = filled.reduce((sum, row) => sum + (Number(row.speakers) || 0), 0);
-  return `${filled.length} 个议题，代 ${speakers} 位居民`;
+  return filled.length === 0 ? '' : ` ${filled.length} 个议题，代 ${speakers} 位居民`;
 }
 
 /** What the cloud refused, at the rows it was about: `topics.1.title`. */

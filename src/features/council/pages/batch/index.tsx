@@ -14,8 +14,8 @@ import {
   Page,
   PagedList,
   Problem,
+  Section,
   TextArea,
-  TitleRow,
 } from '../../../../components';
 import { call } from '../../../../platform/cloud';
 import { goBack } from '../../../../platform/navigation';
@@ -45,17 +45,15 @@ type RowCardProps = {
   at: number;
   problems: RowProblems;
   onChange: (changed: Partial<BatchRow>) => void;
-  onRemove: () => void;
+  /** Missing where it is the only one. */
+  onRemove?: (() => void) | undefined;
 };
 
 /** One thing that was said, and by how many. */
 function RowCard({ row, at, problems, onChange, onRemove }: RowCardProps) {
   return (
     <Card>
-      <TitleRow>
-        <Heading>第 {at + 1} 个议题</Heading>
-        <Button icon="trash-2" words="去掉" label={`去掉第 ${at + 1} 个`} onTap={onRemove} />
-      </TitleRow>
+      <Heading>第 {at + 1} 个议题</Heading>
       <Field
         label="是什么事"
         hint="例如 东门路灯不亮"
@@ -80,6 +78,14 @@ function RowCard({ row, at, problems, onChange, onRemove }: RowCardProps) {
         problem={problems.speakers}
         onInput={(speakers) => onChange({ speakers })}
       />
+      {onRemove ? (
+        <Button
+          icon="trash-2"
+          words="去掉这一个"
+          label={`去掉第 ${at + 1} 个议题`}
+          onTap={onRemove}
+        />
+      ) : null}
     </Card>
   );
 }
@@ -128,7 +134,7 @@ function Form({ hallId, hallName }: { hallId: string; hallName: string | undefin
       footer={
         <Button
           kind="primary"
-          words={`提交 ${batchText(form)}`}
+          words={`提交${batchText(form)}`}
           isBusy={batch.isBusy}
           busyWords={batch.busyWords}
           onTap={batch.submit}
@@ -158,7 +164,7 @@ function Form({ hallId, hallName }: { hallId: string; hallName: string | undefin
             at={at}
             problems={batch.rows[at] ?? {}}
             onChange={(changed) => change(changedRow(form, at, changed))}
-            onRemove={() => change(withoutRow(form, at))}
+            onRemove={form.rows.length > 1 ? () => change(withoutRow(form, at)) : undefined}
           />
         ))}
       </View>
@@ -181,24 +187,25 @@ function ChooseHall({ onChoose }: { onChoose: (hall: HallLine) => void }) {
   const page = usePaged<HallLine>(read, 'batch-halls');
   return (
     <Page title="代录议题" isWide>
-      <Heading>给哪个议事厅？</Heading>
-      <PagedList {...pagedProps(page)} more="看更多议事厅">
-        {page.items?.length === 0 ? (
-          <Empty icon="users" title="这里还没有议事厅" next={{ words: '返回', onTap: goBack }} />
-        ) : null}
-        <Card>
-          {page.items
-            ?.filter(({ closedReason }) => !closedReason)
-            .map((hall) => (
-              <ListRow
-                key={hall.id}
-                title={hall.name}
-                note={hall.areaText}
-                onTap={() => onChoose(hall)}
-              />
-            ))}
-        </Card>
-      </PagedList>
+      <Section title="给哪个议事厅？">
+        <PagedList {...pagedProps(page)} more="看更多议事厅">
+          {page.items?.length === 0 ? (
+            <Empty icon="users" title="这里还没有议事厅" next={{ words: '返回', onTap: goBack }} />
+          ) : null}
+          <Card>
+            {page.items
+              ?.filter(({ closedReason }) => !closedReason)
+              .map((hall) => (
+                <ListRow
+                  key={hall.id}
+                  title={hall.name}
+                  note={hall.areaText}
+                  onTap={() => onChoose(hall)}
+                />
+              ))}
+          </Card>
+        </PagedList>
+      </Section>
     </Page>
   );
 }

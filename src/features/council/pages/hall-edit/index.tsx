@@ -18,9 +18,11 @@ import {
   ErrorState,
   Field,
   Heading,
+  ListRow,
   Note,
   Page,
   Problem,
+  Sheet,
   Skeleton,
   SwitchRow,
 } from '../../../../components';
@@ -54,6 +56,10 @@ type PartProps = {
 };
 
 function PlaceCard({ data, form, problems, onChange }: PartProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const areaText =
+    data.areas.find(({ id }) => id === form.areaId)?.areaText ??
+    (data.hall?.areaId === form.areaId ? data.hall.areaText : undefined);
   return (
     <Card>
       <Field
@@ -65,14 +71,25 @@ function PlaceCard({ data, form, problems, onChange }: PartProps) {
         onInput={(name) => onChange({ ...form, name })}
       />
       <Heading>服务哪里的居民</Heading>
-      <View className="led-part">
-        <Chips
-          label="服务哪里的居民"
-          choices={data.areas.map(({ id, areaText }) => ({ value: id, words: areaText }))}
-          chosen={form.areaId}
-          onChoose={(areaId) => onChange({ ...form, areaId })}
-        />
-      </View>
+      <ListRow
+        icon="map-pin"
+        title={areaText ?? '还没有选'}
+        aside={areaText ? '换一处' : '选一下'}
+        onTap={() => setIsOpen(true)}
+      />
+      <Sheet title="服务哪里的居民" isOpen={isOpen} onClose={() => setIsOpen(false)}>
+        {data.areas.map((area) => (
+          <ListRow
+            key={area.id}
+            title={area.areaText}
+            {...(area.id === form.areaId && { aside: '选了' })}
+            onTap={() => {
+              setIsOpen(false);
+              onChange({ ...form, areaId: area.id });
+            }}
+          />
+        ))}
+      </Sheet>
       <Problem words={problems.areaId} />
       <Field
         label="在哪里开会"

@@ -99,8 +99,8 @@ function Halls({ halls, onOpen }: HallsProps) {
             />
             <Button
               icon="plus"
-              words={hall.monthHasMeeting ? '再开一次别的会' : '开本月议事会'}
-              label={`${hall.name}：${hall.monthHasMeeting ? '再开一次别的会' : '开本月议事会'}`}
+              words={hall.monthHasMeeting ? '再开一个会' : '开本月议事会'}
+              label={`${hall.name}：${hall.monthHasMeeting ? '再开一个会' : '开本月议事会'}`}
               onTap={() => onOpen(hall)}
             />
           </Card>
