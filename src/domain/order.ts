@@ -16,7 +16,6 @@ import type {
   WorkOrderStatus,
 } from '#contracts/loop';
 import type { Role } from '#contracts/roles';
-import type { Day } from './day';
 import type { Frozen, OrderPromise } from './promise';
 import type { Route } from './routing';
 
@@ -168,9 +167,8 @@ export type Order = {
   /** One for each resident who sent or joined. */
   reports: OrderReport[];
   submittedAt: number;
-  /** The day a meeting agreed on: it is not promised for an earlier one (`rules.md §4.2.1`, Decision types). */
-  agreedOn?: Day;
-  /** Who moderates the meeting it comes from, and so never handles it (`rules.md §4.2.1`, 话事员). */
+  /** From a meeting: promised for no earlier day, never handled by who moderates there (`rules.md §4.2.1`). */
+  agreedOn?: string;
   notHandledBy?: string[];
   acceptedAt?: number;
   assignee?: Assignee;

@@ -16,7 +16,8 @@ export const herself = '您';
 function toldTo(it: Happened, reader: Reader): Told | undefined {
   const line = it.isInternal ? undefined : residentLines[it.event];
   if (!line || (line.isForReporter && reader === 'joined')) return undefined;
-  return 'others' in line && it.by !== herself ? line.others : line;
+  if (!('others' in line) || it.by === herself) return line;
+  return (reader === 'reporter' && line.passedOn) || line.others;
 }
 
 /** One line of 「到哪一步了」 in plain words; what is not for this reader only says that it goes on. */

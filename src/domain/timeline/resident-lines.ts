@@ -11,6 +11,8 @@ export type Told = {
   keeps: readonly Field[];
   /** Where others than the one who did it read something else: that line; undefined where nothing. */
   others?: Told | typeof internal;
+  /** What the one who reported reads where a meeting passed on what she brought there. */
+  passedOn?: Told;
   /** Speaks to the one who reported; nobody else reads it. */
   isForReporter?: boolean;
 };
@@ -35,8 +37,8 @@ const ofUnit =
 /** To residents: polite, plain, and for each event decided whether they read it at all (`rules.md §4.1.1`). */
 export const residentLines: Record<WorkOrderEvent, Told | typeof internal> = {
   'report.submitted': {
-    ...own('您提交了，我们已经收到'),
-    others: told(({ by }) => (by ? `${by}转来，我们已经收到` : '有邻居反映，我们已经收到'), 'by'),
+    ...own('您提交了，我们已经收到', '有邻居反映，我们已经收到'),
+    passedOn: told(({ who }) => `${who}转来，我们已经收到`, 'by'),
   },
   'work-order.handled-on-spot': told(
     ({ who, note }) => `${who}当场处理好了${said(note)}`,
