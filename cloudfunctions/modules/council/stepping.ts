@@ -139,13 +139,15 @@ export async function settled(meeting: MeetingRecord, hall: HallRecord): Promise
 
 const isComing = ({ status }: MeetingRecord) => comingStatuses.includes(status);
 
+/** What has no time yet comes after what has one. */
+const timeOf = ({ startsAt = Infinity }: { startsAt?: number }) => startsAt;
+
 /** The hall with its line about the meeting that comes next; of a meeting that ended, nothing is left there. */
 export function withNext(hall: HallRecord, meeting: MeetingRecord): HallRecord {
   const { next, ...rest } = hall;
   const isOther = next !== undefined && next.meetingId !== meeting._id;
   if (!isComing(meeting) || !meeting.isPublic) return isOther ? hall : rest;
-  const isBefore =
-    isOther && next.status !== 'postponed' && (next.startsAt ?? Infinity) <= meeting.sortAt;
+  const isBefore = isOther && next.status !== 'postponed' && timeOf(next) <= timeOf(meeting);
   if (isBefore) return hall;
   const { _id: meetingId, kind, status, startsAt, collectUntilOn } = meeting;
   return { ...rest, next: { meetingId, kind, status, ...defined({ startsAt, collectUntilOn }) } };
