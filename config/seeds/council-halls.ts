@@ -1,8 +1,8 @@
 import { moderatorSources } from '#contracts/council-halls';
 import type { Day } from '#domain/day';
-import { address } from '#domain/place';
 import { derivedId } from '#runtime/ids';
 import type { AreaRecord } from '../../cloudfunctions/modules/area/records';
+import { hallPlaceOf } from '../../cloudfunctions/modules/council/hall-place';
 import type { HallRecord } from '../../cloudfunctions/modules/council/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import type { HallCast } from './council-stage';
@@ -28,9 +28,6 @@ type Founding = {
   random: Random;
 };
 
-const communityIdOf = ({ path, pathLevels }: AreaRecord): string =>
-  path[pathLevels.indexOf('community')] ?? '';
-
 function found({
   area,
   name,
@@ -44,11 +41,8 @@ function found({
   return {
     _id: derivedId('ha', area._id, name),
     name,
-    areaId: area._id,
-    path: area.path,
-    areaText: address(area),
+    ...hallPlaceOf(area),
     ...(phone !== undefined && { phone }),
-    communityId: communityIdOf(area),
     place,
     capacity: random.between(3, 6) * 10,
     hasOwnersCommittee: area.propertyMode === 'market',

@@ -31,7 +31,8 @@ const persona = (
 export const personas: readonly SeedPersona[] = [
   persona('elder-resident', '王秀兰', {
     what: '70 岁居民 · 关怀版',
-    tryThis: '拍一张楼道灯的照片反映，再打开「红色议事厅」，看上个月提的扶手装好没有，报名三天后的会。',
+    tryThis:
+      '拍一张楼道灯的照片反映，再打开「红色议事厅」，看上个月提的扶手装好没有，报名三天后的会。',
     isEasyMode: true,
   }),
   persona('young-owner', '林小满', {
@@ -70,7 +71,8 @@ export const personas: readonly SeedPersona[] = [
   }),
   persona('moderator', '周正', {
     what: '话事员 · 退役军人，住丹桂苑',
-    tryThis: '在「我的」里打开「议事会工作」：丹桂苑的纪要等大家核对，槐安的会三天后开，看看到会的六位码。',
+    tryThis:
+      '在「我的」里打开「议事会工作」：丹桂苑的纪要等大家核对，槐安的会三天后开，看看到会的六位码。',
   }),
   persona('dispatcher', '程远', {
     what: '街道调度员 · 云渚街道',

@@ -87,6 +87,47 @@ const named: Readonly<Record<string, number>> = {
   'volunteer.attend': touching(2),
   'volunteer.tick': touching(2, 1), // and whose door it is
   'volunteer.add-paper': touching(2, 1), // and the account
+  'council.hall': 6, // the person, the hall, its next meeting, topics that wait, two lists of decisions and what was held
+  'council.hall-form': 6, // a desk: the hall, its area, what lies below, who has the post
+  'council.meeting': 6, // the person, the meeting, its hall, her place at it, its votes, what was said of the firm
+  'council.work': 6, // a desk: meetings, what is late, words in doubt, its halls, their meetings of the month
+  'council.save-hall': touching(1, 1), // the hall; its area
+  'council.close-hall': touching(1, 2), // the hall; its meetings to come
+  'council.open': touching(1, 1), // the meeting; its hall. Each step of a meeting writes both, in one transaction
+  'council.collect': touching(2),
+  'council.close-collecting': touching(2),
+  'council.confirm-agenda': touching(2, 1), // and the topics that still wait
+  'council.publish': touching(2),
+  'council.amend': touching(2),
+  'council.add-proof': touching(3), // and the batch of the photos
+  'council.start': touching(2, 1),
+  'council.end': touching(2),
+  'council.postpone': touching(2),
+  'council.cancel': touching(2),
+  'council.save-minutes': touching(3), // and the batch of the photos
+  'council.circulate': touching(2),
+  'council.answer-amendment': touching(2),
+  'council.send-back': touching(2),
+  'council.amend-minutes': touching(1, 2), // the meeting; its hall, her place at it
+  'council.confirm': touching(3, 3), // and a decision; the agenda before, its topics, who backed them
+  'council.note-progress': touching(2, 1), // the decision, the batch of its photos; the hall
+  'council.object': touching(4, 2), // the report, its order, the meeting, the limit; areas and routing
+  'council.register': touching(2, 1), // the place and the meeting; the hall
+  'council.cancel-registration': touching(2, 1),
+  'council.attend': touching(2, 1),
+  'council.tick': touching(2, 1),
+  'council.add-paper': touching(2, 1),
+  'council.suggest': touching(1, 3), // the topic; the hall, what she brought that day, what it refers to
+  'council.back': touching(2, 1), // the backing and the topic; the hall
+  'council.judge-topic': touching(2), // the topic and the meeting
+  'council.open-vote': touching(1, 3), // the vote; the meeting, its hall, its votes
+  'council.cast': touching(2, 3), // the ballot and the vote; the meeting, its hall, her place at it
+  'council.count-hands': touching(1, 2), // the vote; the meeting and its hall
+  'council.enter-paper': touching(1, 5), // and who came on paper, who signs
+  'council.counter-sign': touching(1, 2),
+  'council.close-vote': touching(1, 2),
+  'council.review-property': touching(2, 2), // the mark and the sums; the meeting and its hall
+  'council.reply-review': touching(2, 2),
   'subscription.answer': touching(1, 1), // what she may be sent; where she lives
   'identity.bind-home': touching(2), // the person and the home
   'identity.end-home': touching(3), // the person, the home, the household

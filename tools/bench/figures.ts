@@ -63,6 +63,12 @@ export type PointsFigures = {
   examined: Record<'few' | 'many', { account: number; passbook: number }>;
 };
 
+/** Documents and keys of the pages of a hall: the list it stands in, its own, its trace, its meetings. */
+export type Examined = { halls: number; hall: number; trace: number; meetings: number };
+
+/** With 5 meetings behind a hall and with 500. */
+export type CouncilFigures = Record<'few' | 'many', Examined>;
+
 /** Everything `npm run bench -- --json` prints; a part that was not run is missing. */
 export type Figures = {
   weapp?: { mainKB: number; packagesKB: Record<string, number> };
@@ -72,6 +78,7 @@ export type Figures = {
   load?: LoadFigures;
   notices?: Record<'community' | 'district', NoticeFigures>;
   points?: PointsFigures;
+  council?: CouncilFigures;
 };
 
 /** Says on the line below the table how far a part is. */

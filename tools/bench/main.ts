@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { main } from '../build/run';
 import { measureActions } from './actions';
+import { measureCouncil } from './council';
 import type { Figures, Progress } from './figures';
 import { measureFunctions } from './functions';
 import { measureGrowth } from './growth';
@@ -20,6 +21,7 @@ const parts: { [P in Part]-?: (progress: Progress, options: Options) => Promise<
   load: measureLoad,
   notices: measureNotices,
   points: measurePoints,
+  council: measureCouncil,
 };
 const isPart = (name: string): name is Part => Object.hasOwn(parts, name);
 
@@ -33,7 +35,7 @@ function progressLine(): { show: Progress; clear(): void } {
   };
 }
 
-/** `npm run bench [-- weapp functions actions growth load notices points] [--json] [--full]`. */
+/** `npm run bench [-- weapp functions actions growth load notices points council] [--json] [--full]`. */
 main(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

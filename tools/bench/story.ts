@@ -53,6 +53,7 @@ import { area } from '../../tests/kit/world';
 import type { Ask, Who } from './asking';
 import type { Stage } from './stage';
 import { tellPrints } from './story-card';
+import { tellCouncil } from './story-council';
 import { tellCoverage } from './story-coverage';
 import { tellDesk } from './story-desk';
 import { tellNotices } from './story-notice';
@@ -205,6 +206,7 @@ export async function tellStory(stage: Stage): Promise<void> {
   const paperId = await tellPoints(stage);
   await tellShop(stage, paperId);
   await tellVolunteers(stage, paperId);
+  await tellCouncil(stage);
   await keepOrder(stage);
   await route(stage);
   await tellSheet(stage);

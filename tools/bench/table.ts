@@ -1,6 +1,6 @@
 import { functions } from '#config/functions';
 import { budgets } from '../build/budgets';
-import type { Figures, NoticeFigures, PointsFigures } from './figures';
+import type { CouncilFigures, Figures, NoticeFigures, PointsFigures } from './figures';
 
 const { jobs } = functions;
 
@@ -56,8 +56,19 @@ function pointsRows(points: PointsFigures | undefined): Row[] {
   ];
 }
 
+function councilRows(council: CouncilFigures | undefined): Row[] {
+  if (!council) return [];
+  const { few, many } = council;
+  return [
+    ['议事厅列表：5 次会、500 次会', `${few.halls} / ${many.halls}`, '相等'],
+    ['议事厅页面：5 次会、500 次会', `${few.hall} / ${many.hall}`, '相等'],
+    ['你提的，做了什么：5 次会、500 次会', `${few.trace} / ${many.trace}`, '至多一页'],
+    ['以前的会：5 次会、500 次会', `${few.meetings} / ${many.meetings}`, '至多一页'],
+  ];
+}
+
 function rowsOf(figures: Figures): Row[] {
-  const { weapp, functions, actions, growth, load, notices, points } = figures;
+  const { weapp, functions, actions, growth, load, notices, points, council } = figures;
   const rows: Row[] = [];
   if (weapp) {
     rows.push(['小程序主包', `${weapp.mainKB} KB`, `≤ ${budgets.mainPackageKB}`]);
@@ -91,7 +102,7 @@ function rowsOf(figures: Figures): Row[] {
       ['丢失、重复、不一致', '0', '0'],
     );
   for (const one of Object.values(notices ?? {})) rows.push(...noticeRows(one));
-  return [...rows, ...pointsRows(points)];
+  return [...rows, ...pointsRows(points), ...councilRows(council)];
 }
 
 /** The figures as people read them, with the budget beside each. */

@@ -17,6 +17,12 @@ const shots: readonly Shot[] = [
   { name: 'report', persona: 'young-owner', path: '#/pages/report/index' },
   { name: 'progress', persona: 'elder-resident', tap: '三楼的灯坏了好几天' },
   { name: 'points', persona: 'elder-resident', path: '#/features/points/pages/account/index' },
+  {
+    name: 'hall',
+    persona: 'unit-lead',
+    path: '#/features/council/pages/halls/index',
+    tap: '槐安红色议事厅',
+  },
   { name: 'desk', persona: 'grid-lead', isWide: true },
 ];
 
