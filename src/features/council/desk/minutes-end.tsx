@@ -24,14 +24,20 @@ type Common = {
 };
 
 function Photos({ photos }: { photos: NonNullable<MeetingView['minutes']>['photos'] }) {
-  const tiles = photos.map((photo, at) => ({ key: String(at), ...photo }));
+  const tiles = photos.map(({ url }, at) => ({ key: String(at), url }));
+  const notes = new Set(photos.flatMap(({ note }) => note ?? []));
   const urls = photos.flatMap(({ url }) => (url ? [url] : []));
   return (
-    <PhotoGrid
-      words="纸质纪要"
-      photos={tiles}
-      onOpen={(key) => openPhotos(urls, urls.indexOf(photos[Number(key)]?.url ?? ''))}
-    />
+    <>
+      <PhotoGrid
+        words="纸质纪要"
+        photos={tiles}
+        onOpen={(key) => openPhotos(urls, urls.indexOf(photos[Number(key)]?.url ?? ''))}
+      />
+      {[...notes].map((note) => (
+        <Note key={note}>{note}</Note>
+      ))}
+    </>
   );
 }
 

@@ -122,14 +122,16 @@ export function ItemRead(props: PropsWithChildren<Pick<ItemProps, 'item' | 'at' 
   return (
     <Card>
       <ItemHead item={item} at={at} />
-      <Facts
-        rows={[
-          ['问题', problem],
-          ['意见', opinions],
-          ['结论', conclusion],
-          ['怎么定的', item.isStanding && !decided.kind ? undefined : decidedText(decided)],
-        ]}
-      />
+      <View className="led-reads">
+        <Facts
+          rows={[
+            ['问题', problem],
+            ['意见', opinions],
+            ['结论', conclusion],
+            ['怎么定的', item.isStanding && !decided.kind ? undefined : decidedText(decided)],
+          ]}
+        />
+      </View>
       {props.children}
     </Card>
   );

@@ -19,7 +19,7 @@ const nextByStatus: Record<MeetingStatus, (steps: readonly MeetingStep[]) => Nex
     if (has(steps, 'confirm-agenda')) return 'confirm-agenda';
     return has(steps, 'publish') ? 'publish' : 'wait';
   },
-  published: () => 'door',
+  published: (steps) => (has(steps, 'start') ? 'door' : 'wait'),
   'in-session': () => 'minutes',
   minutes: () => 'minutes',
   resolved: () => 'resolution',

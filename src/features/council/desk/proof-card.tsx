@@ -30,7 +30,8 @@ const hints: Record<PublicityChannel, string> = {
 };
 
 function Shown({ proof, words }: { proof: Proof; words: string }) {
-  const photos = proof.photos.map((photo, at) => ({ key: String(at), ...photo }));
+  const photos = proof.photos.map(({ url }, at) => ({ key: String(at), url }));
+  const notes = new Set(proof.photos.flatMap(({ note }) => note ?? []));
   const urls = photos.flatMap(({ url }) => (url ? [url] : []));
   return (
     <>
@@ -42,6 +43,9 @@ function Shown({ proof, words }: { proof: Proof; words: string }) {
         photos={photos}
         onOpen={(key) => openPhotos(urls, urls.indexOf(photos[Number(key)]?.url ?? ''))}
       />
+      {[...notes].map((note) => (
+        <Note key={note}>{note}</Note>
+      ))}
     </>
   );
 }

@@ -30,9 +30,10 @@ function Poster({ meeting, codeUrl }: Printed) {
     <Paper
       size="a4"
       type={posterType(meeting)}
-      title={`${meeting.hallName} · ${meeting.title}`}
+      title={meeting.title}
       foot={`欢迎来，不报名也可以来听 · 打印于 ${dateText(dayOf(at), dayOf(at))}`}
     >
+      <PaperLine name="议事厅" words={meeting.hallName} isLarge />
       <PaperLine name="时间" words={paperWhen(meeting, at)} isLarge />
       {place ? <PaperLine name="地点" words={place} isLarge /> : null}
       <PaperBlock title="一起商量">

@@ -123,8 +123,6 @@ function Side(props: Common & { writer: MinutesWriter; save: () => Promise<boole
   const { meeting, steps } = common.led;
   return (
     <>
-      <ConfirmCard {...common} />
-      <FinalCard led={common.led} />
       <AmendmentsCard
         meeting={meeting}
         amendments={meeting.minutes?.amendments ?? []}
@@ -185,6 +183,8 @@ function Form({ led, reload }: Omit<Common, 'onSaid'>) {
         ) : null}
         <Problem words={problemOf(writer)} />
       </Card>
+      <ConfirmCard {...common} />
+      <FinalCard led={led} />
       <View className="led-columns">
         <View>
           <Items {...common} writer={writer} mayWrite={mayWrite} />

@@ -216,12 +216,12 @@ function Body(props: PartProps) {
           </Section>
         ) : null}
         <Links led={led} />
-        <StopPart {...props} />
       </View>
       <View>
         <Proofs {...props} />
         {mayJudge(meeting) || meeting.status === 'draft' ? <TopicsPart {...props} /> : null}
         <AgendaCard {...props} />
+        <StopPart {...props} />
       </View>
     </View>
   );

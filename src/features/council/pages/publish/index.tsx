@@ -99,9 +99,11 @@ function Form({ led, reload }: { led: Led; reload: () => Promise<unknown> }) {
         />
       }
     >
-      <Heading size="head">
-        {led.meeting.hallName} · {led.meeting.title}
-      </Heading>
+      <View className="led-head">
+        <Heading size="head">
+          {led.meeting.hallName} · {led.meeting.title}
+        </Heading>
+      </View>
       <Before about={about} />
       <View className="led-columns">
         <View>

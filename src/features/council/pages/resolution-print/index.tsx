@@ -35,11 +35,11 @@ function Resolution({ meeting, codeUrl }: Printed) {
   return (
     <Paper
       size="a4"
-      title={`${meeting.hallName} · ${meeting.title}的决议`}
+      title={`${meeting.title}决议`}
       foot={`${until} · ${minutes?.confirmedByText ?? ''} 确认 · 打印于 ${dateText(today, today)}`}
     >
       <View>
-        {paperWhen(meeting, at)}，{present} 人到会
+        {meeting.hallName}，{paperWhen(meeting, at)}，{present} 人到会
       </View>
       {paperDecisions(meeting, today).map(({ id, title, conclusion, how }, index) => (
         <View key={id} className="led-paper-decision">
