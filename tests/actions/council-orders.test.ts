@@ -102,6 +102,15 @@ const eventsNamed = (name: string) =>
 
 type Story = { meetingId: string; told: Told; on: Stepping };
 
+/** Steps on an order, each heard by everybody it concerns before the next one. */
+const heard =
+  (told: Told): Stepping =>
+  async (who, action, fields) => {
+    const stepped = await stepsOn(cloud, told)(who, action, fields);
+    await tick();
+    return stepped;
+  };
+
 /** Confirmed and opened: the decision, and the order it became. */
 async function opened(first?: Draft, second?: Draft): Promise<Story> {
   const meetingId = await toConfirm(first, second);
@@ -109,7 +118,7 @@ async function opened(first?: Draft, second?: Draft): Promise<Story> {
   await tick();
   const { workOrderId: orderId = '', reportId = '' } = decisionIn(meetingId);
   const told = { orderId, reportId, version: 1 };
-  return { meetingId, told, on: stepsOn(cloud, told) };
+  return { meetingId, told, on: heard(told) };
 }
 
 const words = ({ progress }: DecisionRecord) => progress.map(({ text }) => text);
@@ -130,12 +139,14 @@ async function resolve(story: Story, over: object = {}) {
   await story.on('gu', confirmResult, { wasOnSite: true });
 }
 
-const rate = ({ told }: Story, rating: 'satisfied' | 'unsatisfied') =>
-  cloud.as('wang')(rateReport, {
+async function rate({ told }: Story, rating: 'satisfied' | 'unsatisfied') {
+  await cloud.as('wang')(rateReport, {
     id: told.reportId,
     version: orderIn(cloud, told).version,
     ...(rating === 'satisfied' ? { rating } : { rating, reasons: ['still-there'] as const }),
   } as never);
+  await tick();
+}
 
 describe('what a meeting decided', () => {
   it('becomes a work order of whoever brought it, promised for the day agreed on', async () => {
@@ -161,7 +172,7 @@ describe('what a meeting decided', () => {
       isFinal: false,
     });
     expect(words(decision)).toEqual(['已转工单，等待受理']);
-    await stepsOn(cloud, told)('zhao', acceptWorkOrder);
+    await heard(told)('zhao', acceptWorkOrder);
     expect(orderIn(cloud, told).dueAt).toBe(instantOf(dueOn(), '17:30'));
     expect(newest(meetingId)).toMatch(/^已受理，.*\d+月\d+日 17:30 前办好$/);
   });
@@ -284,7 +295,7 @@ describe('what a meeting decided', () => {
     const story = await opened();
     const { meetingId } = story;
     const other = await submitted(cloud, { place: { areaId: area('b5') } }, 'unitLead');
-    const onOther = stepsOn(cloud, other);
+    const onOther = heard(other);
     await story.on('luo', mergeWorkOrder, { masterId: other.orderId });
     const { number } = orderIn(cloud, other);
     expect(decisionIn(meetingId)).toMatchObject({

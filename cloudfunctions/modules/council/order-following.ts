@@ -47,6 +47,9 @@ const moving: readonly WorkOrderEvent[] = [
   'work-order.recounted',
 ];
 
+/** What one is given at least: a call that has answered is frozen, and would keep order and hall locked. */
+const oneMs = 2_000;
+
 type Heard = { event: EventRecord; hearing: Hearing };
 
 /** The decision as its work order, or the one that was merged into, has it now; nothing where that is known. */
@@ -72,14 +75,19 @@ async function followOne(tx: Transaction, id: string, { event, hearing }: Heard)
   });
 }
 
-/** A decision goes on with the work order it became: one look at that order, whichever of its events is heard. */
+/**
+ * A decision goes on with the work order it became: one look at that order, whichever of its events is heard. For all
+ * other orders it is done at once.
+ */
 export const followOrders: Listener = {
   name: 'council.follow-orders',
   hears: moving,
   async hear(event, hearing) {
     const { decisionIds = [] } = event.data as Partial<LoopFacts>;
-    for (const id of decisionIds)
+    for (const id of decisionIds) {
+      if (hearing.deadline.leftMs() < oneMs) return 'later';
       await transact((tx) => followOne(tx, id, { event, hearing }), hearing.deadline);
+    }
     return 'done';
   },
 };
