@@ -20,6 +20,7 @@ import {
   mainStep,
   mayLeave,
   mineWords,
+  obstacleWords,
 } from '../../src/features/council/meeting-mine';
 import { bigDate, groupWords, pastNote, whenWords } from '../../src/features/council/meeting-words';
 import {
@@ -193,6 +194,13 @@ describe('a meeting, for her', () => {
       mine: { isPresent: true, mayAmend: true },
     });
     expect(mineWords(checking, now)).toContain('明天 20:30前');
+  });
+  it('says why she cannot sign up only while that matters', () => {
+    const obstacle = '名额满了';
+    expect(obstacleWords(full('published', { mine: { obstacle } }))).toBe(obstacle);
+    expect(obstacleWords(full('closed', { mine: { obstacle } }))).toBeUndefined();
+    const mine = { obstacle, isRegistered: true };
+    expect(obstacleWords(full('published', { mine }))).toBeUndefined();
   });
   it('tells how many come, then how many came', () => {
     expect(comingWords(full('published', { meeting: { capacity: 60 } }))).toBe(

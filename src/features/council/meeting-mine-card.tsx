@@ -3,7 +3,7 @@ import { cancelRegistration } from '#contracts/council-attendance';
 import { Button, Buttons, Card, Heading, Note, Problem, Sheet } from '../../components';
 import { addToCalendar } from '../../platform/calendar';
 import { CalendarRefused } from './calendar-refused';
-import { type FullMeeting, mayLeave, mineWords } from './meeting-mine';
+import { type FullMeeting, mayLeave, mineWords, obstacleWords } from './meeting-mine';
 import { useWish } from './use-wish';
 
 function LeaveSheet(props: { id: string; onClose: () => void; onDone: () => void }) {
@@ -70,13 +70,14 @@ export function NextStepCard({ full, at, onChanged, onReload }: MineCardProps) {
   const [isLeaving, setLeaving] = useState(false);
   const { meeting, mine } = full;
   const hers = mineWords(full, at);
+  const obstacle = obstacleWords(full);
   const isHers = mine.isRegistered || mine.isPresent;
   return (
     <Card tone={isHers ? 'jade' : 'blue'}>
       <Heading>接下来</Heading>
       <Note>{meeting.nextText}。</Note>
       {hers ? <Note>{hers}</Note> : null}
-      {mine.obstacle && !isHers && !mine.mayAttend ? <Note>{mine.obstacle}</Note> : null}
+      {obstacle ? <Note>{obstacle}</Note> : null}
       <Answering full={full} at={at} onLeave={() => setLeaving(true)} onReload={onReload} />
       {isLeaving ? (
         <LeaveSheet

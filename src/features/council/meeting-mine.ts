@@ -1,4 +1,5 @@
 import type { Got } from '#contracts/action';
+import type { MeetingStatus } from '#contracts/council';
 import type { getMeeting } from '#contracts/council-meeting';
 import { momentText } from '#domain/day';
 
@@ -52,6 +53,20 @@ export function mineWords(full: Mine, now: number): string | undefined {
     default:
       return '您报了名，没有记到会。记错了请打电话找话事员。';
   }
+}
+
+const isOver: readonly MeetingStatus[] = [
+  'minutes',
+  'resolved',
+  'executing',
+  'closed',
+  'cancelled',
+];
+
+/** Why she cannot sign up, while that would still matter to her. */
+export function obstacleWords({ meeting, mine }: Mine): string | undefined {
+  const isIn = mine.isRegistered || mine.isPresent || mine.mayAttend;
+  return isIn || isOver.includes(meeting.status) ? undefined : mine.obstacle;
 }
 
 /** 「已报名 18 人，能坐 60 人」 */
