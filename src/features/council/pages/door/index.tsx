@@ -23,14 +23,8 @@ import { now } from '../../../../platform/clock';
 import { answerOrThrow, callTogether } from '../../../../platform/cloud';
 import { open } from '../../../../platform/navigation';
 import { useLoaded } from '../../../../platform/use-loaded';
-import {
-  AddPaperSheet,
-  CountsCard,
-  type Door,
-  DoorCard,
-  PersonTick,
-  PresentSheet,
-} from '../../desk/door-parts';
+import { AddPaperSheet } from '../../desk/add-paper-sheet';
+import { CountsCard, type Door, DoorCard, PersonTick, PresentSheet } from '../../desk/door-parts';
 import { ReviewForSheet } from '../../desk/review-for-sheet';
 import '../../desk/desk.css';
 
