@@ -28,13 +28,10 @@ function hashesWithTheirPages(chain: {
 }
 
 /** Contracts, rules and components do nothing by being imported: what only features use travels with them. */
-const withoutEffects = (chain: {
-  module: { rule(name: string): { test(path: RegExp): { sideEffects(has: boolean): unknown } } };
-}) =>
-  chain.module
-    .rule('without-effects')
-    .test(/[\\/]src[\\/](contracts|domain|components)[\\/].*\.tsx?$/)
-    .sideEffects(false);
+function withoutEffects(chain: { merge(options: object): unknown }): void {
+  const test = /[\\/]src[\\/](contracts|domain|components)[\\/].*\.tsx?$/;
+  chain.merge({ module: { rule: { 'without-effects': { test, sideEffects: false } } } });
+}
 
 export default defineConfig<'webpack5'>(async () => ({
   projectName: 'lianxin',

@@ -10,7 +10,7 @@ import { foundHomes } from './homes';
 import { homeMessages, loopMessages } from './messages';
 import { momentsFrom } from './moments';
 import { tellNotices } from './notices';
-import { checksOf } from './photo-checks';
+import { checksOf, proofChecksOf } from './photo-checks';
 import { tellPlates } from './plates';
 import { type Played, play } from './player';
 import { type ToldPoints, tellPoints } from './points';
@@ -79,7 +79,7 @@ export function buildDistrict({ start, fileIdOf }: Founding): District {
     reports: played.map((one) => one.report),
     work_orders: played.map((one) => one.order),
     reveals: played.flatMap((one) => one.reveals),
-    photo_checks: checksOf(played),
+    photo_checks: [...checksOf(played), ...proofChecksOf(halls.meetings)],
     notices: told.notices,
     notice_reads: told.reads,
     coverages: coverage.coverages,

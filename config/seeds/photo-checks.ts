@@ -1,4 +1,5 @@
 import { derivedId } from '#runtime/ids';
+import type { MeetingRecord } from '../../cloudfunctions/modules/council/records';
 import type { PhotoCheckRecord } from '../../cloudfunctions/modules/file/records';
 import type { Played } from './player';
 
@@ -19,6 +20,25 @@ export function checksOf(played: readonly Played[]): PhotoCheckRecord[] {
         result: 'pass',
       },
     ]),
+  );
+  return [...new Map(checks).values()];
+}
+
+/** The same for photos of where a meeting was made known. */
+export function proofChecksOf(meetings: readonly MeetingRecord[]): PhotoCheckRecord[] {
+  const checks = meetings.flatMap(({ _id, proofs }) =>
+    proofs.flatMap(({ photos, at }) =>
+      photos.map((fileId): [string, PhotoCheckRecord] => [
+        fileId,
+        {
+          _id: derivedId('pc', fileId),
+          fileId,
+          subjectId: _id,
+          askedAt: at,
+          result: 'pass',
+        },
+      ]),
+    ),
   );
   return [...new Map(checks).values()];
 }

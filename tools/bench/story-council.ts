@@ -35,7 +35,7 @@ import {
   saveMinutes,
   sendBackMinutes,
 } from '#contracts/council-minutes';
-import { replyToReview, reviewProperty } from '#contracts/council-review';
+import { replyToReview } from '#contracts/council-review';
 import {
   backTopic,
   judgeTopic,
@@ -45,31 +45,17 @@ import {
   suggestBatch,
   withdrawTopic,
 } from '#contracts/council-topics';
-import {
-  castBallot,
-  closeVote,
-  counterSign,
-  countHands,
-  enterPaperBallots,
-  openVote,
-} from '#contracts/council-vote';
 import { prepareFiles } from '#contracts/file';
 import { doorCodeAt } from '#domain/attendance';
 import { addDays, dayMs, dayOf } from '#domain/day';
-import type {
-  AttendanceRecord,
-  DecisionRecord,
-  MeetingRecord,
-  ProposalRecord,
-  VoteRecord,
-} from '../../cloudfunctions/modules/council/records';
+import type { DecisionRecord, ProposalRecord } from '../../cloudfunctions/modules/council/records';
 import { posted } from '../../tests/kit/desk';
-import { area, personId } from '../../tests/kit/world';
+import { area } from '../../tests/kit/world';
 import type { Who } from './asking';
 import type { Stage } from './stage';
+import { decide, found, meetingOf } from './story-room';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest();
-const salt = '0123456789abcdef';
 const hourMs = 60 * 60_000;
 
 const hallSaid = { areaId: area('estate'), hasOwnersCommittee: true, moderators: [] };
@@ -79,15 +65,6 @@ const photoOf = async ({ ask }: Stage, who: Who) => {
   return { batchId, places: [0] };
 };
 
-/** A record as it stands, by what it says. */
-function found<R extends { _id: string }>({ all }: Stage, from: string, is: (one: R) => boolean) {
-  const record = all<R>(from).find(is);
-  if (!record) throw new Error(`the story found nothing in ${from}`);
-  return record;
-}
-
-const meetingOf = (stage: Stage, id: string) =>
-  found<MeetingRecord>(stage, 'meetings', ({ _id }) => _id === id);
 /** What a step names: the meeting and the version of today. */
 const seen = (stage: Stage, id: string) => ({ id, version: meetingOf(stage, id).version });
 
@@ -168,30 +145,6 @@ async function comeIn(stage: Stage, id: string): Promise<void> {
   await ask('luo', startMeeting, { ...seen(stage, id), present: ['community-party'] });
   await ask('luo', tickPresent, { id: comer, version, isPresent: true });
   await ask('luo', addPaperAttendee, { id, name: '郑桂英', placeText: '1号楼' });
-}
-
-/** Hands, ballots and paper; and what neighbours think of the property firm. */
-async function decide(stage: Stage, meetingId: string): Promise<void> {
-  const { ask } = stage;
-  const itemId = meetingOf(stage, meetingId).agenda[0]?.id ?? '';
-  const question = '同意加一盏灯';
-  const asked = { meetingId, itemId, question, unit: 'person' as const };
-  const tally = { for: 1, against: 0, abstain: 0 };
-  const hands = await ask('luo', openVote, { ...asked, way: 'hands' });
-  await ask('luo', countHands, { id: hands.id, version: 1, tally });
-  const { id } = await ask('luo', openVote, { ...asked, way: 'ballot' });
-  await ask('wang', castBallot, { id, choice: 'for', salt });
-  const versionOf = () => found<VoteRecord>(stage, 'votes', ({ _id }) => _id === id).version;
-  const wang = found<AttendanceRecord>(
-    stage,
-    'meeting_attendances',
-    (one) => one.personId === personId('wang') && one.meetingId === meetingId,
-  );
-  await ask('luo', enterPaperBallots, { id, version: versionOf(), tally, witness: wang._id });
-  await ask('wang', counterSign, { id, version: versionOf(), isRight: true });
-  await ask('luo', closeVote, { id, version: versionOf() });
-  const scores = { cleaning: 4, repairs: 3, order: 5 };
-  await ask('wang', reviewProperty, { id: meetingId, ...scores, salt });
 }
 
 /** Minutes are written, sent round, changed, given back and made final. */
