@@ -30,6 +30,8 @@ export const bundling = {
     'mime-db': join(root, 'node_modules/mime-db'),
     // Node has had web streams of its own since 18.
     'web-streams-polyfill': 'node:stream/web',
+    // 73 KB that run on a phone alone.
+    '@cloudbase/adapter-wx_mp': join(root, 'tools/build/no-phone.ts'),
   },
   platform: 'node',
   target: 'node20',
