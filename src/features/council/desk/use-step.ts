@@ -14,12 +14,15 @@ export const readAgain = (problem: string | undefined): string | undefined =>
 type Props = {
   /** Names of fields the page can mark. */
   marked?: readonly string[];
-  /** What is shown is read again, however it ended. */
+  /** What is shown is read again, however it ended; rejects never. */
   reload: () => Promise<unknown>;
   onDone: () => void;
 };
 
-/** Takes one step at a time: the same wish keeps its request, so that pressing again does it once. */
+/**
+ * Takes one step at a time: the same wish keeps its request, so that pressing again does it once. It is done when
+ * the page has read what came of it, so that the next step is never refused for her own.
+ */
 export function useStep({ marked = [], reload, onDone }: Props) {
   const sending = useSending(marked);
   const wishes = useRef(new Map<string, string>());
@@ -27,12 +30,13 @@ export function useStep({ marked = [], reload, onDone }: Props) {
     const key = `${action.name} ${JSON.stringify(input)}`;
     const requestId = wishes.current.get(key) ?? newRequestId();
     wishes.current.set(key, requestId);
-    const isDone = await sending.send(() => call(action, input, { requestId }));
-    if (isDone) {
+    const isDone = await sending.send(async () => {
+      await call(action, input, { requestId });
       wishes.current.delete(key);
-      onDone();
-    }
-    await reload();
+      await reload();
+    });
+    if (isDone) onDone();
+    else await reload();
   };
   const { isBusy, problems, clear } = sending;
   return { take, isBusy, problems, problem: readAgain(sending.problem), clear };
