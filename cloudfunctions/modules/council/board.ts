@@ -13,7 +13,7 @@ import { type AreaRecord, recentArea, recentAreas } from '../area/records';
 import { hallsWithin } from './hall-records';
 import { decisions, type HallRecord } from './records';
 
-const pageSize = 30;
+const pageSize = 20;
 const shownMonths = 6;
 /** Decisions that wait in the halls of one page. */
 const mostOpen = 1000;

@@ -73,9 +73,7 @@ function Months({ months, of }: { months: readonly string[]; of: readonly (Caden
             key={month}
             className={classes('led-month', of[at] === 'missed' && 'led-month-missed')}
           >
-            <Note size="meta">{monthText(month)}</Note>
-            <View className="led-month-shape">{shape}</View>
-            <Note size="meta">{words}</Note>
+            {`${monthText(month)}\n${shape} ${words}`}
           </View>
         );
       })}
