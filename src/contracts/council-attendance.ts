@@ -42,7 +42,7 @@ export const attendMeeting = action({
       code: z
         .string()
         .transform((text) => text.replace(/\s/g, '').toUpperCase())
-        .pipe(z.string().regex(/^[2-9A-HJKMNP-Z]{6}$/, '到场码是 6 位字母和数字，请再看一看')),
+        .pipe(z.string().regex(/^[2-9A-HJKMNP-Z]{6}$/, '到会码是 6 位字母和数字，请再看一看')),
     }),
   ),
   output: lazily(() => z.object({ present: z.number().int() })),

@@ -93,7 +93,7 @@ const unitRefusal = (unit: VoteUnit, voter: Voter): string | undefined => {
 const presenceRefusal = (status: MeetingStatus, { isPresent }: Voter): string | undefined =>
   status === 'published' || isPresent
     ? undefined
-    : '会已经开始，到会的人才能投票；到了请先填到场码';
+    : '会已经开始，到会的人才能投票；到了请先填到会码';
 
 /** Why somebody cannot cast a ballot now; undefined where she can. */
 export function castRefusal(

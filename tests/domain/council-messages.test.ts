@@ -106,7 +106,7 @@ describe('who signed up', () => {
     expect(heard('cancelled')).toContain('取消，原因：当天停电。');
     expect(heard('postponed')).toContain('报名还算数');
   });
-  it('reads how she gets in, a day ahead', () => expect(heard('neared')).toContain('6 位到场码'));
+  it('reads how she gets in, a day ahead', () => expect(heard('neared')).toContain('6 位到会码'));
   it('reads until when the minutes can be amended', () =>
     expect(heard('minutes-circulated')).toContain('11月26日 10:00 前'));
 });

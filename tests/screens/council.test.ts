@@ -188,6 +188,8 @@ describe('a meeting, for her', () => {
       for (const mine of [{ isRegistered: true }, { isPresent: true }])
         expect(mineWords(full(status, { mine }), now)?.length).toBeGreaterThan(5);
     }
+    const early = full('published', { mine: { isPresent: true } });
+    expect(mineWords(early, now)).toContain('一会儿就开会');
     const until = instantOf('2026-11-23', '20:30');
     const checking = full('minutes', {
       meeting: { minutes: { items: [], photos: [], amendments: [], amendUntil: until } },

@@ -162,7 +162,7 @@ const cancel = defineCommand(cancelRegistration, {
   },
 });
 
-const staleWords = '这个到场码过时了，请看门口现在的码再试';
+const staleWords = '这个到会码过时了，请看门口现在的码再试';
 
 const attend = defineCommand(attendMeeting, {
   prepare: (_, { caller }) => postPaths(caller),

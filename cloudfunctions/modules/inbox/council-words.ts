@@ -47,7 +47,7 @@ const attending: Readonly<Record<string, Say>> = {
   }),
   'council.neared': (facts, { at }) => ({
     title: '您报名的议事会快开了',
-    text: `${meetingOf(facts)}${told(facts, at)}。到了请扫门口的码，或填 6 位到场码。`,
+    text: `${meetingOf(facts)}${told(facts, at)}。到了请扫门口的码，或填 6 位到会码。`,
   }),
   'council.minutes-circulated': (facts, { at }) => ({
     title: '请核对议事会的纪要',

@@ -49,7 +49,8 @@ function Answering({ full, at, onLeave, onReload }: AnsweringProps) {
         <Button icon="refresh-cw" words="刷新，看有没有新的表决" isGrowing onTap={onReload} />
       </Buttons>
     );
-  if (status !== 'published' || startsAt === undefined || startsAt <= at) return null;
+  if (mine.isPresent || status !== 'published' || startsAt === undefined || startsAt <= at)
+    return null;
   const noteDown = async () => {
     const entry = { title: `${hallName} ${title}`, startsAt, endsAt, place };
     setRefused(!(await addToCalendar(entry)));

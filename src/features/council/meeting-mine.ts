@@ -25,6 +25,8 @@ function presentWords({ meeting, mine }: Mine, now: number): string {
   if (mine.mayAmend && until !== undefined)
     return `您到会了。纪要写得不对的地方，${momentText(until, now)}前可以提出来改。`;
   switch (meeting.status) {
+    case 'published':
+      return '您到会了，请坐，一会儿就开会。';
     case 'in-session':
       return '您到会了。要表决、评议的，在下面。';
     case 'minutes':

@@ -76,12 +76,14 @@ export function DecidedFields(props: Props) {
   return (
     <Stack>
       <Heading>怎么定的</Heading>
-      <Answers
-        label="怎么定的"
-        answers={kindAnswers}
-        chosen={kind}
-        onChoose={(chosen) => onChange({ ...decided, kind: chosen })}
-      />
+      <View className="led-kinds">
+        <Answers
+          label="怎么定的"
+          answers={kindAnswers}
+          chosen={kind}
+          onChoose={(chosen) => onChange({ ...decided, kind: chosen })}
+        />
+      </View>
       <Problem words={problems.kind} />
       {kind ? <Note>{kindNotes[kind]}</Note> : null}
       {asks.includes('place') ? <PlaceFields {...props} /> : null}

@@ -162,7 +162,7 @@ export function PresentSheet(props: {
         <Note>
           {isEnd
             ? '散会后接着写纪要，请参会的人核对。到会码再开半小时。'
-            : '开会后就可以写纪要、表决。没有到的一方会记下来。'}
+            : `开会后就可以写纪要、表决。${parties.length > 0 ? '没有到的一方会记下来。' : ''}`}
         </Note>
         <Problem words={step.problem} />
       </Stack>

@@ -125,7 +125,9 @@ function Body({ data, reload, onSaid }: BodyProps) {
           {steps.includes('start') || mayAdd ? null : (
             <Note>开会前一小时起，这里可以点「开会」。</Note>
           )}
-          <RoomButtons data={data} onAsk={() => setAsked('present')} />
+          <View className="led-next">
+            <RoomButtons data={data} onAsk={() => setAsked('present')} />
+          </View>
         </View>
         <View>
           <CountsCard door={door} />
@@ -158,7 +160,7 @@ function Body({ data, reload, onSaid }: BodyProps) {
           onDone={() => {
             close();
             if (meeting.status === 'in-session') open('minutes', { id: meeting.id });
-            else onSaid('开会了，记下了到场的各方');
+            else onSaid(meeting.parties.length > 0 ? '开会了，记下了到场的各方' : '开会了');
           }}
         />
       ) : null}

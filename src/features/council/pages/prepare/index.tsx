@@ -41,7 +41,8 @@ type PartProps = {
 /** Where it stands, and what keeps the next step from being open. */
 function HeadCard({ led }: { led: Led }) {
   const { meeting, holdUps } = led;
-  const { startsAt, endsAt, publishAt, collectUntilOn } = meeting;
+  const { startsAt, endsAt, publishAt, status } = meeting;
+  const collectUntilOn = status === 'collecting' ? meeting.collectUntilOn : undefined;
   const at = now();
   const isHeld = startsAt !== undefined && startsAt < at;
   return (
@@ -50,7 +51,7 @@ function HeadCard({ led }: { led: Led }) {
         <Heading size="head">
           {meeting.hallName} · {meeting.title}
         </Heading>
-        <Pill words={meetingStatusWords[meeting.status]} tone={toneOf[meeting.status]} />
+        <Pill words={meetingStatusWords[status]} tone={toneOf[status]} />
       </TitleRow>
       <Words>{meeting.nextText}</Words>
       <Facts
