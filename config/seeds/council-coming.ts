@@ -6,9 +6,8 @@ import {
   type MeetingRecord,
   type ProposalRecord,
 } from '../../cloudfunctions/modules/council/records';
-import type { Proofs } from './council';
 import type { FoundedHall } from './council-halls';
-import { announced, monthOf, opened } from './council-stage';
+import { announced, monthOf, opened, type Proofs } from './council-stage';
 import { eveningsOf } from './council-told';
 import { proposalOf } from './council-topics';
 import type { Scene } from './told-notices';

@@ -12,8 +12,6 @@ import type { Tree } from './tree';
 
 /** As many as the articles count (`seeds.md` D09). */
 export const hallCount = 89;
-/** Halls of the community that is told in full. */
-export const toldHallCount = 5;
 
 export type FoundedHall = { hall: HallRecord; cast: HallCast; isTold: boolean };
 

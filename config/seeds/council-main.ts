@@ -1,32 +1,14 @@
 import { minuteMs } from '#domain/day';
 import { following } from '#domain/decision-order';
-import type {
-  AttendanceRecord,
-  BackingRecord,
-  DecisionRecord,
-  HallRecord,
-  MeetingRecord,
-  ProposalRecord,
-} from '../../cloudfunctions/modules/council/records';
+import type { DecisionRecord } from '../../cloudfunctions/modules/council/records';
 import { withNext } from '../../cloudfunctions/modules/council/stepping';
-import type { ConvenedCouncil } from './council';
 import { tellComing } from './council-coming';
-import { monthBefore, monthOf } from './council-stage';
-import { eveningsOf } from './council-told';
+import { monthBefore, monthOf, type ToldHall } from './council-stage';
+import { type ConvenedCouncil, eveningsOf } from './council-told';
 import { pastMeeting, withMonth } from './council-volume';
 import type { Played } from './player';
 import { randomFor } from './random';
 import type { Scene } from './told-notices';
-
-/** One hall with everything that happened in it. */
-export type ToldHall = {
-  hall: HallRecord;
-  meetings: MeetingRecord[];
-  decisions: DecisionRecord[];
-  proposals: ProposalRecord[];
-  backings: BackingRecord[];
-  attendances: AttendanceRecord[];
-};
 
 /** The decision as its played work order has it, step by step. */
 function followed(decision: DecisionRecord, played: Played | undefined): DecisionRecord {

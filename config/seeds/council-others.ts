@@ -1,9 +1,8 @@
 import { addDays, dayOf, instantOf } from '#domain/day';
 import { withNext } from '../../cloudfunctions/modules/council/stepping';
 import type { FoundedHall } from './council-halls';
-import type { ToldHall } from './council-main';
 import { matters, minutesOf } from './council-minutes';
-import { announced, held, monthOf, opened, type Stage } from './council-stage';
+import { announced, held, monthOf, opened, type Stage, type ToldHall } from './council-stage';
 import { proposalOf } from './council-topics';
 import { type PlayedHall, withMonth } from './council-volume';
 import type { Scene } from './told-notices';

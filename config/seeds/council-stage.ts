@@ -9,13 +9,30 @@ import { roleKey } from '#domain/membership';
 import { defined } from '#runtime/defined';
 import { derivedId } from '#runtime/ids';
 import {
+  type AttendanceRecord,
+  type BackingRecord,
+  type DecisionRecord,
   type HallRecord,
   type MeetingRecord,
   meetingIdOf,
+  type ProposalRecord,
 } from '../../cloudfunctions/modules/council/records';
 import { clockMoment, momentOf } from '../../cloudfunctions/modules/council/stepping';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import { contextFor } from './event';
+
+/** File ids of the photos on the board and in the group. */
+export type Proofs = { board: string; card: string };
+
+/** One hall with everything that happened in it. */
+export type ToldHall = {
+  hall: HallRecord;
+  meetings: MeetingRecord[];
+  decisions: DecisionRecord[];
+  proposals: ProposalRecord[];
+  backings: BackingRecord[];
+  attendances: AttendanceRecord[];
+};
 
 /** Who acts in the meetings of one hall. */
 export type HallCast = { moderator: PersonRecord; staff: PersonRecord; chief: PersonRecord };

@@ -8,19 +8,28 @@ import {
   type AttendanceRecord,
   attendanceIdOf,
   type BackingRecord,
-  decisionIdOf,
   type MeetingRecord,
   meetingIdOf,
   type PropertyReviewRecord,
   type VoteRecord,
 } from '../../cloudfunctions/modules/council/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
+import type { Matter } from '../../cloudfunctions/modules/report/opened-records';
 import type { FoundedHall } from './council-halls';
-import { announced, held, monthBefore, monthOf, opened } from './council-stage';
+import { announced, held, monthBefore, monthOf, opened, type Proofs } from './council-stage';
 import { itemsOf, proposalOf } from './council-topics';
 import { inventName } from './names';
 import { randomFor } from './random';
 import type { Scene } from './told-notices';
+
+/** The halls, and the evening whose decisions became work orders: what comes before those orders are played. */
+export type ConvenedCouncil = {
+  founded: FoundedHall[];
+  evening: ReturnType<typeof tellEvening>;
+  confirmedAt: number;
+  proofs: Proofs;
+  matters: { handrail: Matter; awning: Matter };
+};
 
 /** The day of the next meeting of the told hall, and of the one before it. */
 export function eveningsOf(start: number): { next: Day; last: Day; confirmedAt: number } {
@@ -32,10 +41,6 @@ export function eveningsOf(start: number): { next: Day; last: Day; confirmedAt: 
 }
 
 const itemId = (index: number): string => `it_${index + 1}`;
-
-/** What the meeting decided about an item, by its place on the agenda. */
-export const toldDecisionId = (hallId: string, last: Day, index: number): string =>
-  decisionIdOf(meetingIdOf(hallId, monthOf(last)), itemId(index));
 
 /** Everybody who was there: told people by phone, and others by a tick. */
 function attendancesOf(
@@ -114,11 +119,7 @@ const reviewOf = (meeting: MeetingRecord, at: number): PropertyReviewRecord => (
 });
 
 /** A month ago: held, written down, made final; work orders and tasks went out of it. */
-export function tellEvening(
-  scene: Scene,
-  founded: FoundedHall,
-  proofs: { board: string; card: string },
-) {
+export function tellEvening(scene: Scene, founded: FoundedHall, proofs: Proofs) {
   const { cast, moments } = scene;
   const { hall } = founded;
   const { last, confirmedAt } = eveningsOf(moments.start);

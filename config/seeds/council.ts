@@ -11,11 +11,11 @@ import type {
   VoteRecord,
 } from '../../cloudfunctions/modules/council/records';
 import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
-import type { Matter } from '../../cloudfunctions/modules/report/opened-records';
-import { type FoundedHall, foundHalls } from './council-halls';
-import { type ToldHall, tellMain } from './council-main';
+import { foundHalls } from './council-halls';
+import { tellMain } from './council-main';
 import { tellOther } from './council-others';
-import { eveningsOf, tellEvening } from './council-told';
+import type { ToldHall } from './council-stage';
+import { type ConvenedCouncil, eveningsOf, tellEvening } from './council-told';
 import { openedOnOf, playHall } from './council-volume';
 import type { Played } from './player';
 import type { Scene } from './told-notices';
@@ -30,18 +30,6 @@ export type ToldCouncil = {
   decisions: DecisionRecord[];
   votes: VoteRecord[];
   reviews: PropertyReviewRecord[];
-};
-
-/** File ids of the photos on the board and in the group. */
-export type Proofs = { board: string; card: string };
-
-/** The halls, and the evening whose decisions became work orders: what comes before those orders are played. */
-export type ConvenedCouncil = {
-  founded: FoundedHall[];
-  evening: ReturnType<typeof tellEvening>;
-  confirmedAt: number;
-  proofs: Proofs;
-  matters: { handrail: Matter; awning: Matter };
 };
 
 type Gathered = {

@@ -13,8 +13,6 @@ import {
 import { Photos } from './file';
 
 export const minutesTextLimit = 500;
-/** Whoever was there may ask for another wording for so long, in hours (`rules.md §4.2.1`). */
-export const amendHours = 48;
 
 const Stepped = lazily(() =>
   z.object({ id: z.string(), version: z.number().int(), status: z.enum(meetingStatuses) }),

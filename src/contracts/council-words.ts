@@ -148,12 +148,6 @@ export const decisionStatusWords: Record<DecisionStatus, string> = {
 /** Held, held without topics, missed, or still to come (`rules.md §4.2.1`, Cadence). */
 export const cadences = ['held', 'without-topics', 'planned', 'missed'] as const;
 export type Cadence = (typeof cadences)[number];
-export const cadenceWords: Record<Cadence, string> = {
-  held: '已开',
-  'without-topics': '已开（零议题）',
-  planned: '还没开',
-  missed: '没有开',
-};
 
 /** 民法典 278: what neighbours agree here is no vote of the owners' assembly. */
 export const notStatutoryWords =

@@ -66,12 +66,6 @@ export async function confirmedMeeting(cloud: TestCloud): Promise<string> {
 export const publishingAs = (cloud: TestCloud, who: Who, { id, ...over }: { id: string }) =>
   cloud.as(who)(publishMeeting, { ...seenMeeting(cloud, id), ...planOf(cloud), ...over });
 
-export async function publishedMeeting(cloud: TestCloud): Promise<string> {
-  const id = await confirmedMeeting(cloud);
-  await publishingAs(cloud, 'luo', { id });
-  return id;
-}
-
 /** Events of the council, the oldest first. */
 export const councilEvents = (cloud: TestCloud): EventRecord[] =>
   cloud

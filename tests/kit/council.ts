@@ -394,7 +394,7 @@ export async function decisionWith(
 }
 
 /** Somebody as the rules of a meeting see her, at an instant. */
-export const momentFor = (
+const _momentFor = (
   hall: HallRecord,
   actor: CouncilActor | 'clock',
   at: number,

@@ -1,5 +1,5 @@
 import { councilRules } from '#config/policy';
-import { councilRoles, meetingStatusWords, secretaryRoles } from '#contracts/council';
+import { councilRoles, secretaryRoles } from '#contracts/council';
 import { AppError } from '#contracts/errors';
 import { type Role, roleWords } from '#contracts/roles';
 import {
@@ -204,7 +204,3 @@ export async function stepMeeting(
     answer: { id: next._id, version: next.version, status: next.status },
   };
 }
-
-/** What somebody reads whose page is of before. */
-export const staleWords = ({ status }: Pick<MeetingRecord, 'status'>): string =>
-  `别的同事刚改过，现在是「${meetingStatusWords[status]}」，请刷新后再试；您写的字还在`;

@@ -1,4 +1,4 @@
-import { type ProposalStatus, proposalStatusWords } from '#contracts/council';
+import type { ProposalStatus } from '#contracts/council';
 import type { ProposalLine } from '#contracts/council-topics';
 import { dateText, dayOf } from '#domain/day';
 import type { Tone } from '../../components';
@@ -56,6 +56,3 @@ export const mayBack = ({ status, isMine, isHeldBack }: ProposalLine): boolean =
   status === 'open' && !isMine && !isHeldBack;
 export const mayWithdraw = ({ status, isMine }: ProposalLine): boolean =>
   status === 'open' && isMine;
-
-export const topicLabel = ({ title, status }: ProposalLine): string =>
-  `${title}，${proposalStatusWords[status]}`;

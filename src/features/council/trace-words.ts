@@ -1,9 +1,4 @@
-import {
-  type DecisionStatus,
-  type DecisionView,
-  decisionKindWords,
-  decisionStatusWords,
-} from '#contracts/council';
+import { type DecisionStatus, type DecisionView, decisionKindWords } from '#contracts/council';
 import { datedText, dateText, dayOf } from '#domain/day';
 import type { Tone } from '../../components';
 
@@ -78,7 +73,3 @@ export const newsNote = (
   { at, byText }: Pick<DecisionView['progress'][number], 'at' | 'byText'>,
   now: number,
 ): string => [byText, datedText(at, now)].filter(Boolean).join(' · ');
-
-/** For a screen reader: what it is and where it stands. */
-export const decisionLabel = ({ topic, status }: DecisionView): string =>
-  `${topic}，${decisionStatusWords[status]}`;

@@ -102,4 +102,4 @@ export function monthsFrom(today: Day): string[] {
 export const monthWords = (month: string): string => `${Number(month.slice(5))}月`;
 
 /** The kinds somebody can open beside the month's own meeting. */
-export const otherKinds: readonly MeetingKind[] = ['quarterly', 'building-talk', 'pavilion-talk'];
+const _otherKinds: readonly MeetingKind[] = ['quarterly', 'building-talk', 'pavilion-talk'];
