@@ -283,6 +283,37 @@ describe('amendments', () => {
   });
 });
 
+describe('minutes that went round', () => {
+  it('change where somebody asked and nowhere else, and those who were there have 48 hours again', async () => {
+    const { _id: id } = await inMinutes();
+    await attendeeOf(cloud, { _id: id }, { who: 'wang' });
+    await cloud.as(moderator)(circulateMinutes, seen(id));
+    await cloud.cloud.clock.advance(47 * hour);
+    await cloud.as('wang')(amendMinutes, { id, itemId: 'it_2', text: '漏了时间' });
+    const kept = meetingNow(cloud, id).minutes?.items ?? [];
+    const other = { kind: 'not-adopted', ownerText: '社区', reason: '以后再说' } as const;
+    const quietly = write(moderator, id, [item({ decision: other })]);
+    expect(await fieldsOf(quietly)).toHaveProperty('items');
+    expect(meetingNow(cloud, id).minutes?.items).toEqual(kept);
+    const [first, second] = kept;
+    if (!first || !second) throw new RangeError('two items');
+    await write(moderator, id, [first, { ...second, conclusion: '周日上午修好' }]);
+    const { minutes } = meetingNow(cloud, id);
+    expect(minutes?.items[1]?.conclusion).toBe('周日上午修好');
+    expect(minutes?.amendUntil).toBeGreaterThan(now() + 48 * hour - minuteMs);
+  });
+
+  it('have their time run on where nothing was reworded', async () => {
+    const id = await sentRound();
+    await attendeeOf(cloud, { _id: id }, { who: 'wang' });
+    await cloud.as('wang')(amendMinutes, { id, itemId: 'it_2', text: '漏了时间' });
+    const { minutes } = meetingNow(cloud, id);
+    await cloud.cloud.clock.advance(hour);
+    await write(moderator, id, minutes?.items ?? []);
+    expect(meetingNow(cloud, id).minutes?.amendUntil).toBe(minutes?.amendUntil);
+  });
+});
+
 describe('the secretary', () => {
   const overdue = async () => {
     const id = await sentRound();

@@ -1,6 +1,6 @@
 import { dayMs, minuteMs } from '../day';
 import type { Meeting, MinutesItem } from './model';
-import { type Check, type Effect, type Guard, type Row, row } from './moves';
+import { type Change, type Check, type Effect, type Guard, type Row, row } from './moves';
 
 /** An item nothing is written about yet. */
 export const blank = (itemId: string): MinutesItem => ({
@@ -34,7 +34,34 @@ const mayWrite: Guard = {
     meeting.minutes?.circulatedAt === undefined || openAmendments(meeting).length > 0,
 };
 
-const keepMinutes: Effect<'save-minutes'> = (meeting, { move, actor }) => {
+/** All words of an item, to compare two of them. */
+const wordsOf = ({ problem, opinions, conclusion, decision }: MinutesItem): string =>
+  JSON.stringify([problem, opinions, conclusion, Object.entries(decision ?? {}).sort()]);
+
+/** Items that would read otherwise than they do. */
+const reworded = ({ minutes }: Meeting, items: readonly MinutesItem[]): MinutesItem[] => {
+  const known = new Map(minutes?.items.map((one) => [one.itemId, wordsOf(one)]));
+  return items.filter((one) => known.get(one.itemId) !== wordsOf(one));
+};
+
+const onlyAsked: Check<'save-minutes'> = {
+  words: '纪要发出去核对以后，只能改有人提了意见的那几项',
+  field: 'items',
+  holds: (meeting, { move }) =>
+    meeting.minutes?.circulatedAt === undefined ||
+    reworded(meeting, move.items).every(({ itemId }) =>
+      openAmendments(meeting).some((one) => one.itemId === itemId),
+    ),
+};
+
+/** What reads otherwise than it was sent round is looked at as long as everything was. */
+const lookedAtAgain = (meeting: Meeting, { move, at, rules }: Change<'save-minutes'>) =>
+  meeting.minutes?.circulatedAt !== undefined && reworded(meeting, move.items).length > 0
+    ? { amendUntil: at + rules.amendHours * 60 * minuteMs }
+    : {};
+
+const keepMinutes: Effect<'save-minutes'> = (meeting, change) => {
+  const { move, actor } = change;
   const { minutes } = meeting;
   if (!minutes) return meeting;
   const written = new Map(move.items.map((one) => [one.itemId, one]));
@@ -43,7 +70,10 @@ const keepMinutes: Effect<'save-minutes'> = (meeting, { move, actor }) => {
   );
   const photos = [...minutes.photos, ...move.photos];
   const byId = actor === 'clock' ? minutes.byId : actor.personId;
-  return { ...meeting, minutes: { ...minutes, items, photos, byId } };
+  return {
+    ...meeting,
+    minutes: { ...minutes, items, photos, byId, ...lookedAtAgain(meeting, change) },
+  };
 };
 
 /** Items of a meeting that no decision was written for; the standing one may go without. */
@@ -137,7 +167,7 @@ export const writing: readonly Row[] = [
     from: ['in-session', 'minutes'],
     who: ['leads'],
     guards: [mayWrite],
-    checks: [knownItems, photosFit],
+    checks: [knownItems, photosFit, onlyAsked],
     effects: [keepMinutes],
   }),
   row({
