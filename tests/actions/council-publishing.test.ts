@@ -264,6 +264,18 @@ describe('what changes afterwards', () => {
     expect(last).toBeDefined();
   });
 
+  it('published again says only what holds now: no old limit of places, no old haste', async () => {
+    const id = await confirmed();
+    const old = { capacity: 20, shortLeadReason: '楼道积水，等不得', proofReason: '宣传栏在换' };
+    await publish(id, old);
+    await cloud.as('he')(postponeMeeting, { ...seen(id), reason: '暴雨' });
+    await publish(id, { proofReason: '还在换' });
+    const { meeting } = await looked('wang', id);
+    expect(meeting).not.toHaveProperty('capacity');
+    expect(meeting).not.toHaveProperty('shortLeadReason');
+    expect(meeting.publicity.reason).toBe('还在换');
+  });
+
   it('cancelled stays readable, leaves the hall’s line, and its month is free again', async () => {
     const id = await published();
     await cloud.as('luo')(cancelMeeting, { ...seen(id), reason: '没有场地' });

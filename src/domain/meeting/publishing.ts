@@ -79,8 +79,21 @@ const announcedIn = ({ place, startsAt, endsAt, capacity, parties }: Announced) 
   ...(capacity !== undefined && { capacity }),
 });
 
-const announce: Effect<'publish'> = ({ publishAt: _, reason: __, ...meeting }, { move, at }) => {
+/** A meeting without what an earlier announcement said; what is announced now stands alone. */
+function unannounced({
+  publishAt: _,
+  reason: __,
+  capacity: ___,
+  shortLeadReason: ____,
+  proofReason: _____,
+  ...meeting
+}: Meeting): Meeting {
+  return meeting;
+}
+
+const announce: Effect<'publish'> = (before, { move, at }) => {
   const isPlanned = move.publishAt !== undefined && move.publishAt > at;
+  const meeting = unannounced(before);
   return {
     ...meeting,
     ...announcedIn(move),
