@@ -464,6 +464,23 @@ describe('a meeting that is cancelled', () => {
     expect(topicNow(merged._id)).not.toHaveProperty('mergedIntoId');
     expect(topicNow(declined._id)).toMatchObject({ status: 'not-tabled', meetingId });
   });
+
+  test('heard late leaves alone what the meeting took up again since it was opened anew', async () => {
+    const on = await proposalWith(cloud, { title: '一', status: 'adopted' });
+    const item = { id: 'it_1', title: '一', proposalIds: [on._id] };
+    const { _id: meetingId } = await meetingWith(cloud, 'collecting', { agenda: [item] });
+    const left = await proposalWith(cloud, { title: '二', status: 'adopted', meetingId });
+    await cloud.change('proposals', on._id, { meetingId });
+    const event = {
+      ...{ _id: 'ev_cancelled', action: 'council.cancel', name: 'council.cancelled' },
+      ...{ callerId: 'system', inputHash: '', at: 1, answer: {}, subjectIds: [meetingId] },
+      ...{ data: { meetingId, hallId }, pending: ['council.release-topics'], isPending: true },
+    };
+    await cloud.load('events', [{ ...event, traceId: 't' } as never]);
+    await cloud.tick();
+    expect(topicNow(on._id)).toMatchObject({ status: 'adopted', meetingId, version: 1 });
+    expect(topicNow(left._id)).toMatchObject({ status: 'open', version: 2 });
+  });
 });
 
 test('a long list goes on where it stopped, without a gap or a double', async () => {
