@@ -110,6 +110,10 @@ export function CirculateCard(props: Common & { save: () => Promise<boolean>; is
   );
 }
 
+/** Whom the minutes wait for, as whoever does not confirm them reads it. */
+const whoseTurn = (amendUntil: number | undefined): string =>
+  amendUntil !== undefined && amendUntil <= now() ? '等社区书记确认' : '参会的人正在核对';
+
 /** The secretary makes them final, or gives them back. */
 export function ConfirmCard({ led, reload, onSaid }: Common) {
   const { meeting, steps, holdUps } = led;
@@ -121,13 +125,12 @@ export function ConfirmCard({ led, reload, onSaid }: Common) {
   const mayGiveBack = steps.includes('send-back');
   return (
     <Card tone="blue">
-      <Heading>{mayConfirm ? '请您确认纪要' : '参会的人正在核对'}</Heading>
-      {minutes.amendUntil === undefined ? null : (
+      <Heading>{mayConfirm ? '请您确认纪要' : whoseTurn(minutes.amendUntil)}</Heading>
+      {minutes.amendUntil !== undefined && minutes.amendUntil > now() ? (
         <Note>{momentText(minutes.amendUntil, now())} 前可以提修改，之后由社区书记确认。</Note>
-      )}
-      {holdUps.map((words) => (
-        <Note key={words}>{words}</Note>
-      ))}
+      ) : null}
+      {mayConfirm ? <Note>核对的时间过了，确认后决议公示 7 天，转工单的马上派出去。</Note> : null}
+      {mayConfirm ? null : holdUps.map((words) => <Note key={words}>{words}</Note>)}
       <Buttons>
         {mayConfirm ? (
           <Button
