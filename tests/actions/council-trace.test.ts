@@ -1,9 +1,9 @@
 import type { Sent } from '#contracts/action';
-import { type DecisionView, getTrace } from '#contracts/council';
+import { type DecisionView, getHall, getTrace } from '#contracts/council';
 import { noteProgress } from '#contracts/council-minutes';
 import { prepareFiles } from '#contracts/file';
 import { listInbox } from '#contracts/inbox';
-import { addDays, dayMs, dayOf } from '#domain/day';
+import { addDays, dayMs, dayOf, minuteMs } from '#domain/day';
 import { progressLimit } from '#domain/decision';
 import type { EventRecord } from '#runtime/records';
 import type { DecisionRecord } from '../../cloudfunctions/modules/council/records';
@@ -19,6 +19,7 @@ import {
   otherModerator,
 } from '../kit/council';
 import { codeOf, fieldsOf, refusalOf } from '../kit/refusal';
+import { upload } from '../kit/upload';
 import { area, personId, type Who } from '../kit/world';
 
 let cloud: TestCloud;
@@ -166,12 +167,29 @@ describe('a note about a decision', () => {
       ['充电位装了一半', '社区工作人员 罗晴'],
       ['空地已经腾出来了', '话事员 周正'],
     ]);
-    expect(items[0]?.progress[1]?.photos).toHaveLength(1);
     const told = eventsNamed('council.progress-noted');
     expect(told).toHaveLength(2);
     expect(told[0]?.data).toMatchObject({ decisionId: id, to: [personId('wang')] });
     expect(told.some(({ pending }) => pending.includes('file.ask-check'))).toBe(true);
     expect(hallNow(cloud).openDecisions).toBe(2);
+  });
+
+  it('shows neighbours a photo once WeChat passed it, and says to whoever leads that it is looked at', async () => {
+    const { _id: id } = await opened();
+    const { batchId, paths } = await cloud.as(moderator)(prepareFiles, { count: 1 });
+    for (const path of paths) await upload(cloud.cloud, path);
+    await note(moderator, id, { photos: { batchId, places: [0] } });
+    const photos = async (who: Who) => (await traceOf(who)).items[0]?.progress[0]?.photos;
+    const onPage = async (who: Who) =>
+      (await cloud.as(who)(getHall, { id: hallId })).decisions[0]?.progress[0]?.photos;
+    expect([await photos('wang'), await onPage('visitor')]).toEqual([[], []]);
+    const looked = [{ note: expect.stringContaining('还在检查') }];
+    expect([await photos(moderator), await onPage('luo')]).toEqual([looked, looked]);
+    await cloud.cloud.clock.advance(minuteMs);
+    await cloud.tick();
+    await cloud.cloud.answerMediaChecks({ suggest: 'pass' });
+    const passed = [{ url: expect.any(String) }];
+    expect([await photos('wang'), await onPage('visitor')]).toEqual([passed, passed]);
   });
 
   it('that it is done counts on the hall and its meeting, once, and back again where it was not', async () => {

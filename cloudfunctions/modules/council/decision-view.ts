@@ -1,4 +1,5 @@
 import type { DecisionView } from '#contracts/council';
+import type { PhotoView } from '#contracts/file';
 import type { WorkOrderStatus } from '#contracts/loop';
 import { reportStatusWords } from '#contracts/report';
 import { isLate } from '#domain/decision';
@@ -6,7 +7,9 @@ import type { Context } from '#runtime/context';
 import { find, op } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { photoViews } from '#runtime/files';
+import { passedAmong } from '../file/records';
 import { workOrders } from '../work-order/records';
+import { heldPhoto } from './meeting-view';
 import type { DecisionRecord } from './records';
 
 /** Words about a decision that one page shows; the older ones stay stored. */
@@ -17,7 +20,7 @@ const statusText = (status: WorkOrderStatus): string =>
   ({ returned: '等待补充', resolved: '已处理，等评价' })[status as string] ??
   reportStatusWords[status];
 
-type View = Awaited<ReturnType<typeof photoViews>>;
+type View = (fileId: string) => PhotoView[];
 type OrderLines = ReadonlyMap<string, DecisionView['workOrder']>;
 
 const newestFirst = ({ progress }: DecisionRecord) => progress.slice(-shownProgress).toReversed();
@@ -42,10 +45,20 @@ const progressView = (
   at,
   text,
   ...defined({ byText }),
-  photos: photos.map(view),
+  photos: photos.flatMap(view),
 });
 
-type Reading = { ctx: Pick<Context, 'caller' | 'now'>; view: View; orders: OrderLines };
+/** Photos that WeChat passed; of the others nothing to neighbours, and a sentence to whoever leads. */
+async function photosFor(fileIds: readonly string[], isLeading: boolean): Promise<View> {
+  const [passed, view] = await Promise.all([passedAmong(fileIds), photoViews(fileIds)]);
+  return (one) => {
+    if (passed.has(one)) return [view(one)];
+    return isLeading ? [heldPhoto] : [];
+  };
+}
+
+type Reader = Pick<Context, 'caller' | 'now'> & { isLeading: boolean };
+type Reading = { ctx: Reader; view: View; orders: OrderLines };
 
 function viewOf(record: DecisionRecord, { ctx, view, orders }: Reading): DecisionView {
   const { _id: id, hallId, meetingId, meetingTitle, decidedAt, topic, proposersText } = record;
@@ -63,13 +76,16 @@ function viewOf(record: DecisionRecord, { ctx, view, orders }: Reading): Decisio
 
 /**
  * Decisions as one reader sees them, in the order given: whether she brought or backed the topic, the newest five
- * words with their photos, and where the work order stands. Two requests at most, however many there are.
+ * words with the photos she may see, and where the work order stands. Three requests at most, however many there are.
  */
 export async function decisionViews(
   records: readonly DecisionRecord[],
-  ctx: Pick<Context, 'caller' | 'now'>,
+  ctx: Reader,
 ): Promise<DecisionView[]> {
   const photos = records.flatMap((record) => newestFirst(record).flatMap((one) => one.photos));
-  const [view, orders] = await Promise.all([photoViews(photos), orderLinesOf(records)]);
+  const [view, orders] = await Promise.all([
+    photosFor(photos, ctx.isLeading),
+    orderLinesOf(records),
+  ]);
   return records.map((record) => viewOf(record, { ctx, view, orders }));
 }

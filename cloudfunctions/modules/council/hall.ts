@@ -72,6 +72,7 @@ export const look = defineQuery(getHall, async ({ id }, ctx) => {
   ]);
   const next = nextOf(hall, newest);
   const past = newest.filter(({ status }) => heldStatuses.includes(status)).slice(0, shown.past);
+  const isLeading = mayLead(hall, ctx);
   const { version, areaId, hasOwnersCommittee, capacity, phone, movedNote } = hall;
   return {
     hall: {
@@ -82,11 +83,11 @@ export const look = defineQuery(getHall, async ({ id }, ctx) => {
     },
     ...(next && { next: meetingLine(next) }),
     waitingTopics,
-    decisions: await decisionViews(found, ctx),
+    decisions: await decisionViews(found, { ...ctx, isLeading }),
     past: past.map(meetingLine),
     cadence: monthsOf(hall, ctx.now),
     isOurs: ours,
-    mayLead: mayLead(hall, ctx),
+    mayLead: isLeading,
     mayEdit: mayEdit(hall, ctx.caller),
   };
 });

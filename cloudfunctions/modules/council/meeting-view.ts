@@ -59,7 +59,8 @@ const photosOf = (
   ...(sight === 'none' ? [] : (minutes?.photos ?? [])),
 ];
 
-const held: PhotoView = { note: '照片还在检查，通过以后邻居才看得到' };
+/** In place of a photo that WeChat has not passed, for whoever leads. */
+export const heldPhoto: PhotoView = { note: '照片还在检查，通过以后邻居才看得到' };
 
 /** Photos that WeChat passed; of the others nothing to neighbours, and a sentence to whoever leads. */
 async function photosFor(meeting: MeetingRecord, sight: MinutesSight): Promise<View> {
@@ -68,7 +69,7 @@ async function photosFor(meeting: MeetingRecord, sight: MinutesSight): Promise<V
   return (fileIds) =>
     fileIds.flatMap((one) => {
       if (passed.has(one)) return view(one);
-      return sight === 'leading' ? held : [];
+      return sight === 'leading' ? heldPhoto : [];
     });
 }
 

@@ -46,11 +46,12 @@ const trace = defineQuery(getTrace, async (input, ctx) => {
       : ofMeeting(input, meetingId, personId).then((found) => ({ page: found })),
   ]);
   if (!hall) throw new AppError('not-found');
+  const mayNote = mayLead(hall, ctx);
   return {
     hallName: hall.name,
-    items: await decisionViews(page, ctx),
+    items: await decisionViews(page, { ...ctx, isLeading: mayNote }),
     ...more,
-    mayNote: mayLead(hall, ctx),
+    mayNote,
   };
 });
 
