@@ -1,24 +1,25 @@
 import { dayMs } from '#domain/day';
-
-type Document = Record<string, unknown> & { _id: string };
+import { type Document, lettersFor } from './growth-copies';
 
 /** Each is written once for so many work orders. */
 const every: Readonly<Record<string, number>> = {
   notices: 50,
   notice_reads: 9,
   coverages: 9,
-  coverage_counts: 50,
   deliveries: 9,
   subscriptions: 9,
 };
 
+export const noticeCollections = Object.keys(every);
+
 /** Of the copies so many are still up, in a small world as in a large one; the others are long over. */
 const upNow = 60;
 const overMs = 40 * dayMs;
+/** A world that is kept for months still shows them. */
+const shownMs = 365 * dayMs;
 const stepMs = 60_000;
 const instants = ['writtenAt', 'publishedAt', 'startsAt', 'endsAt', 'shownUntil', 'at', 'dueAt'];
 
-const lettersFor = (index: number) => index.toString(16).padStart(24, '0');
 const noticeFor = (index: number) => `nt_${lettersFor(index)}`;
 
 /** Somebody else's mark, door or message, about one of the copied notices. */
@@ -47,6 +48,7 @@ function again(notice: Document, index: number): Document {
     const at = copy[field];
     if (typeof at === 'number') copy[field] = at - index * stepMs - (isUp ? 0 : overMs);
   }
+  if (isUp) copy.shownUntil = Number(notice.shownUntil) + shownMs;
   return copy;
 }
 
@@ -57,7 +59,8 @@ export function* noticesGrown(
   count: number,
 ): Generator<Document> {
   const step = every[collection];
-  if (step === undefined || told.length === 0) return;
+  if (step === undefined) return;
+  if (told.length === 0) throw new Error(`the story left nothing in ${collection} to copy`);
   for (let index = 1; index * step <= count; index += 1) {
     const one = told[index % told.length];
     if (one) yield collection === 'notices' ? again(one, index) : retold(one, index);

@@ -7,10 +7,12 @@ import { hashOf, root } from '../build/fresh';
 import { type Database, openDatabase } from '../local-cloud/database';
 import { asking } from './asking';
 import type { Progress } from './figures';
-import { noticesGrown } from './growth-notices';
-import { tellStory } from './story';
-
-type Document = Record<string, unknown> & { _id: string };
+import { type Copyings, copiesIn, type Document, lettersFor } from './growth-copies';
+import { councilCopyings } from './growth-council';
+import { noticeCollections, noticesGrown } from './growth-notices';
+import { pointsCopyings } from './growth-points';
+import { tellDays } from './story';
+import { tellSheet } from './story-points';
 
 /** One report of the story, ready to be written again under other ids; those of the report, its order and its first event share their letters. */
 type Pattern = { letters: string; number: string; pieces: readonly Piece[] };
@@ -55,8 +57,6 @@ const patternsIn = (all: (collection: string) => Document[]): Pattern[] =>
     .sort((one, other) => Number(one.submittedAt) - Number(other.submittedAt))
     .map((order) => patternOf(order, all));
 
-/** The letters that the ids of the nth order share. */
-export const lettersFor = (index: number) => index.toString(16).padStart(24, '0');
 /** Instants by which something is ordered or found. */
 const instants = ['submittedAt', 'dueAt', 'wakeAt', 'at'] as const;
 /** One order is as much older than the next. */
@@ -97,23 +97,33 @@ function* copies(collection: string, patterns: readonly Pattern[], count: number
 async function fill(database: Database, count: number, progress: Progress): Promise<void> {
   const stage = await startTestCloud();
   try {
-    await tellStory({ ...stage, ask: asking(stage.cloud, () => undefined) });
+    const told = { ...stage, ask: asking(stage.cloud, () => undefined) };
+    await tellDays(told);
+    const noticesTold = new Map(noticeCollections.map((name) => [name, stage.all(name)]));
+    await tellSheet(told);
     const patterns = patternsIn(stage.all);
     for (const [name, indexes] of Object.entries(collections)) {
       progress(`装入 ${count} 件：${name}`);
       await database.defineCollection(name, indexes);
-      const told = stage.all(name);
-      const grown = both(copies(name, patterns, count), noticesGrown(name, told, count));
-      await database.bulkLoad(name, both(told, grown));
+      const world = { all: stage.all, count };
+      const grown = [
+        copies(name, patterns, count),
+        noticesGrown(name, noticesTold.get(name) ?? [], count),
+      ];
+      await database.bulkLoad(
+        name,
+        inTurn(stage.all(name), ...grown, copiesIn(name, copyings[name], world)),
+      );
     }
   } finally {
     await stopTestClouds();
   }
 }
 
-function* both(first: Iterable<Document>, second: Iterable<Document>): Iterable<Document> {
-  yield* first;
-  yield* second;
+const copyings: Copyings = { ...pointsCopyings, ...councilCopyings };
+
+function* inTurn(...parts: readonly Iterable<Document>[]): Iterable<Document> {
+  for (const part of parts) yield* part;
 }
 
 /** A data folder of a local cloud with so many work orders: made once for each state of the sources. */

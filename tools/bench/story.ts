@@ -190,8 +190,8 @@ async function route({ ask }: Stage): Promise<void> {
   await ask('desk', getRouting, {});
 }
 
-/** Asks every action of the product at least once, in an order that people would. */
-export async function tellStory(stage: Stage): Promise<void> {
+/** The days before the month's sheet: every notice is still kept with its doors. */
+export async function tellDays(stage: Stage): Promise<void> {
   await settleIn(stage);
   await mainStory(stage);
   await otherWays(stage);
@@ -209,5 +209,10 @@ export async function tellStory(stage: Stage): Promise<void> {
   await tellCouncil(stage);
   await keepOrder(stage);
   await route(stage);
+}
+
+/** Asks every action of the product at least once, in an order that people would. */
+export async function tellStory(stage: Stage): Promise<void> {
+  await tellDays(stage);
   await tellSheet(stage);
 }
