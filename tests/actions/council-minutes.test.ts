@@ -283,6 +283,39 @@ describe('amendments', () => {
   });
 });
 
+describe('what is left to the next meeting', () => {
+  const left = { kind: 'next-meeting', ownerText: '社区' } as const;
+  /** Final minutes that leave their first item to the next meeting. */
+  async function finalWith() {
+    const { _id: id } = await inMinutes();
+    await write(moderator, id, [item({ decision: left })]);
+    await cloud.as(moderator)(circulateMinutes, seen(id));
+    await cloud.cloud.clock.advance(48 * hour);
+    await cloud.as('he')(confirmMinutes, seen(id));
+    return decided().find(({ itemId }) => itemId === 'it_1');
+  }
+  const ahead = (status: 'draft' | 'agenda' | 'published', over: Partial<MeetingRecord> = {}) =>
+    meetingWith(cloud, status, { month: '2099-01', ...over });
+
+  it('is taken up by one that was opened before the minutes were final', async () => {
+    const agenda = [{ id: 'it_new', title: '加装电梯', proposalIds: [] }];
+    const { _id: nextId, version } = await ahead('agenda', { agenda });
+    const decision = await finalWith();
+    expect(decision?.carriedToId).toBe(nextId);
+    const next = meetingNow(cloud, nextId);
+    expect([next.version, next.agenda.map(({ carriedFromId }) => carriedFromId)]).toEqual([
+      version + 1,
+      [decision?._id, undefined],
+    ]);
+  });
+
+  it('waits where the agenda is agreed on already', async () => {
+    const { _id: nextId } = await ahead('published');
+    expect(await finalWith()).not.toHaveProperty('carriedToId');
+    expect(meetingNow(cloud, nextId).agenda).toHaveLength(3);
+  });
+});
+
 describe('minutes that went round', () => {
   it('change where somebody asked and nowhere else, and those who were there have 48 hours again', async () => {
     const { _id: id } = await inMinutes();

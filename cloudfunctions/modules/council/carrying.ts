@@ -1,6 +1,12 @@
+import { agendaObstacle } from '#domain/council-topic';
+import { type AgendaItem, kindRules } from '#domain/meeting/model';
+import { topicsOf } from '#domain/meeting/preparing';
 import { find, get, transact } from '#runtime/database';
 import type { Hearing, Listener } from '#runtime/outbox';
-import { type DecisionRecord, decisions, meetings } from './records';
+import { decisionsOfMeeting } from './decision-records';
+import { comingMeetings } from './hall-records';
+import { placesOn } from './judging';
+import { type DecisionRecord, decisions, type MeetingRecord, meetings } from './records';
 
 /** What is left to the next meeting is taken up there, so it is always among the newest that are final. */
 const lookedAt = 50;
@@ -21,6 +27,16 @@ export async function carriedIn(hallId: string, meetingId: string): Promise<Deci
     )
     .toReversed();
 }
+
+/** What was left, at the head of the new agenda; the item's name follows from its decision. */
+export const carriedItem = (decision: DecisionRecord): AgendaItem => ({
+  id: `it_${decision._id.slice(3, 15)}`,
+  title: decision.topic,
+  text: `上次的结论：${decision.text}`,
+  proposalIds: [],
+  byText: decision.proposersText,
+  carriedFromId: decision._id,
+});
 
 /** Notes on a decision which meeting took it up; the first one that did keeps it. */
 const carry = (id: string, meetingId: string, { deadline }: Hearing): Promise<void> =>
@@ -59,6 +75,42 @@ export const carryBack: Listener = {
     const meeting = await get(meetings, meetingId);
     const ids = meeting?.agenda.flatMap(({ carriedFromId }) => carriedFromId ?? []) ?? [];
     for (const id of ids) await giveBack(id, meetingId, hearing);
+    return 'done';
+  },
+};
+
+/** A monthly meeting whose agenda is still being made. */
+const takesUp = (meeting: MeetingRecord): boolean =>
+  kindRules[meeting.kind].slot === 'month' &&
+  (meeting.status === 'draft' || agendaObstacle(meeting) === undefined);
+
+/** Puts what was left behind the other items that were; a full agenda leaves it to the one after. */
+const takeUp = (id: string, meetingId: string, { deadline }: Hearing): Promise<void> =>
+  transact(async (tx) => {
+    const [decision, meeting] = [await tx.get(decisions, id), await tx.get(meetings, meetingId)];
+    if (!decision || decision.carriedToId !== undefined || !meeting || !takesUp(meeting)) return;
+    const { agenda, version } = meeting;
+    const isThere = agenda.some(({ carriedFromId }) => carriedFromId === id);
+    if (!isThere && topicsOf(meeting).length >= placesOn(meeting)) return;
+    await tx.set(decisions, { ...decision, carriedToId: meetingId });
+    if (isThere) return;
+    const carried = agenda.filter(({ carriedFromId }) => carriedFromId !== undefined);
+    const others = agenda.filter(({ carriedFromId }) => carriedFromId === undefined);
+    const next = [...carried, carriedItem(decision), ...others];
+    await tx.set(meetings, { ...meeting, agenda: next, version: version + 1 });
+  }, deadline);
+
+/** Where the next meeting was opened before these minutes were final, it takes up all the same what they left to it. */
+export const carryForward: Listener = {
+  name: 'council.carry-forward',
+  hears: ['council.minutes-final'],
+  async hear({ data }, hearing) {
+    const { meetingId, hallId } = data as { meetingId: string; hallId: string };
+    const left = (await decisionsOfMeeting(meetingId)).filter(({ status }) => status === 'carried');
+    if (left.length === 0) return 'done';
+    const coming = (await comingMeetings(hallId)).filter(takesUp);
+    const [next] = coming.toSorted((a, b) => (a.month < b.month ? -1 : 1));
+    if (next) for (const { _id } of left) await takeUp(_id, next._id, hearing);
     return 'done';
   },
 };

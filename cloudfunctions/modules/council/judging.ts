@@ -59,8 +59,12 @@ const withAgenda = (meeting: MeetingRecord, agenda: AgendaItem[]): MeetingRecord
   version: meeting.version + 1,
 });
 
+/** Topics that an agenda has room for beside the standing one. */
+export const placesOn = ({ kind }: Pick<MeetingRecord, 'kind'>): number =>
+  agendaLimit - Number(kindRules[kind].hasReview);
+
 function adopted(topic: ProposalRecord, meeting: MeetingRecord): Judged {
-  const places = agendaLimit - (kindRules[meeting.kind].hasReview ? 1 : 0);
+  const places = placesOn(meeting);
   if (topicsOf(meeting).length >= places)
     throw new AppError('step-not-allowed', {
       reason: `一次会最多 ${places} 个议题，其余的留到下次，或并入相同的议题`,

@@ -1,6 +1,6 @@
 import type { Listener } from '#runtime/outbox';
 import { carryHalls } from './carry-halls';
-import { carryBack, carryOver } from './carrying';
+import { carryBack, carryForward, carryOver } from './carrying';
 import { closeWhenDone } from './clock';
 import { followSaved } from './follow-hall';
 import { moderatorListeners } from './moderators';
@@ -11,7 +11,7 @@ import { endVotes } from './vote-clock';
 
 export const councilListeners: readonly Listener[] = [
   ...[carryHalls, followSaved, tellNext, ...moderatorListeners],
-  ...[carryOver, carryBack, closeWhenDone, endVotes],
+  ...[carryOver, carryForward, carryBack, closeWhenDone, endVotes],
   ...topicListeners,
   ...orderListeners,
 ];

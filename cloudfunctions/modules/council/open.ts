@@ -2,14 +2,13 @@ import type { Received } from '#contracts/action';
 import { openMeeting } from '#contracts/council-meeting';
 import { AppError, refusedAt } from '#contracts/errors';
 import { dayOf } from '#domain/day';
-import type { AgendaItem } from '#domain/meeting/model';
 import { kindRules } from '#domain/meeting/model';
 import { openMonths, slotOf, thereWords, titleOf } from '#domain/meeting/slot';
 import { defineCommand } from '#runtime/action';
 import { get } from '#runtime/database';
 import { defined } from '#runtime/defined';
 import { newId } from '#runtime/ids';
-import { carriedIn } from './carrying';
+import { carriedIn, carriedItem } from './carrying';
 import {
   type DecisionRecord,
   type HallRecord,
@@ -23,16 +22,6 @@ import { doubtedFields } from './wording';
 
 /** Decisions that one agenda takes up. */
 const mostCarried = 10;
-
-/** What was left, at the head of the new agenda; the item's name follows from its decision. */
-const carriedItem = (decision: DecisionRecord): AgendaItem => ({
-  id: `it_${decision._id.slice(3, 15)}`,
-  title: decision.topic,
-  text: `上次的结论：${decision.text}`,
-  proposalIds: [],
-  byText: decision.proposersText,
-  carriedFromId: decision._id,
-});
 
 type Opening = {
   id: string;
