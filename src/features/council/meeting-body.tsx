@@ -21,7 +21,7 @@ type Part = {
   onReload: () => void;
 };
 
-function Votes({ full, at, onChanged, isDue }: Part & { isDue: boolean }) {
+function Votes({ full, at, onChanged, onReload, isDue }: Part & { isDue: boolean }) {
   const { votes, agenda } = full.meeting;
   const shown = votes.filter((vote) => isVoteDue(vote) === isDue);
   if (shown.length === 0) return null;
@@ -34,6 +34,7 @@ function Votes({ full, at, onChanged, isDue }: Part & { isDue: boolean }) {
           topic={agenda.find(({ id }) => id === vote.itemId)?.title}
           at={at}
           onChanged={onChanged}
+          onReload={onReload}
         />
       ))}
     </Section>

@@ -44,8 +44,12 @@ export function MeetingHead({ full, at }: Part) {
       </View>
       <Heading size="head">{title}</Heading>
       <PromiseBlock {...bigDate(meeting, at)} />
-      {coming ? <Note>{coming}</Note> : null}
-      {shortLeadReason ? <Note>公示不到 3 天，原因：{shortLeadReason}</Note> : null}
+      {coming || shortLeadReason ? (
+        <View className="council-part">
+          {coming ? <Note>{coming}</Note> : null}
+          {shortLeadReason ? <Note>公示不到 3 天，原因：{shortLeadReason}</Note> : null}
+        </View>
+      ) : null}
       <View className="council-part">
         <ListRow
           icon="house"

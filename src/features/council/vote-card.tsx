@@ -41,16 +41,19 @@ type ConfirmProps = {
   choice: Choice;
   onClose: () => void;
   onDone: () => void;
+  /** What was refused has another reason by now than what is shown. */
+  onStale: () => void;
 };
 
 /** One look before it lies in the box. */
-function ConfirmSheet({ vote, choice, onClose, onDone }: ConfirmProps) {
+function ConfirmSheet({ vote, choice, onClose, onDone, onStale }: ConfirmProps) {
   const wish = useWish();
   const salt = useSalt();
   const words = choiceWords[choice];
   const cast = async () => {
     const ballot = async () => ({ id: vote.id, choice, salt: await salt() });
     if (await wish.ask(castBallot, ballot())) onDone();
+    else onStale();
   };
   return (
     <Sheet
@@ -105,10 +108,16 @@ function CounterSign({ vote, onChanged }: { vote: VoteView; onChanged: Changed }
   );
 }
 
-type VoteCardProps = { vote: VoteView; topic: string | undefined; at: number; onChanged: Changed };
+type VoteCardProps = {
+  vote: VoteView;
+  topic: string | undefined;
+  at: number;
+  onChanged: Changed;
+  onReload: () => void;
+};
 
 /** 表决: three answers of one weight while it is open, the result once it is over. */
-export function VoteCard({ vote, topic, at, onChanged }: VoteCardProps) {
+export function VoteCard({ vote, topic, at, onChanged, onReload }: VoteCardProps) {
   const [choice, setChoice] = useState<Choice>();
   const state = ballotState(vote);
   const paper = paperWords(vote);
@@ -152,6 +161,7 @@ export function VoteCard({ vote, topic, at, onChanged }: VoteCardProps) {
           vote={vote}
           choice={choice}
           onClose={() => setChoice(undefined)}
+          onStale={onReload}
           onDone={() => {
             setChoice(undefined);
             onChanged('投好了');
