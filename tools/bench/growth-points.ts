@@ -18,6 +18,8 @@ import {
 const wang = accountIdOf(personId('wang'));
 /** Accounts that are there in every world: what is copied belongs to one of them. */
 const holders = 500;
+/** One entry for so many work orders: of each path more than two pages in the small world. */
+const entryEvery = 4;
 /** So many entries lie in one seal. */
 const sealed = 50;
 /** More lines than any passbook has: copies stand after what the story wrote, the newest first. */
@@ -95,7 +97,7 @@ const points: Copyings = {
     as: (index) => ({ _id: numberFor(index), accountId: idFor('ac', index) }),
   },
   journal_entries: {
-    every: 9,
+    every: entryEvery,
     from: ({ kind, path }) => kind === 'earned' && path === 'service',
     as(index, told) {
       const accountId = holderOf(index);
@@ -108,7 +110,7 @@ const points: Copyings = {
     },
   },
   seals: {
-    every: 9 * sealed,
+    every: entryEvery * sealed,
     from: ({ from, until }) => from !== undefined && until !== undefined,
     as(index, told) {
       const { at } = told.until as { at: number };
