@@ -120,7 +120,7 @@ export const comingStatuses: readonly MeetingStatus[] = [
 type Waking = { remindHours: number };
 
 const hourMs = 60 * minuteMs;
-/** Whoever leads is asked half a day after the time of a meeting, and three days after its end, what became of it. */
+/** Whoever leads is asked half a day after the time of a meeting, or after it began and did not end, and three days after its end, what became of it. */
 const chaseMs = dayMs / 2;
 const minutesMs = 3 * dayMs;
 
@@ -134,6 +134,8 @@ const wakeByStatus: Partial<
     if (startsAt === undefined || isChased) return undefined;
     return isReminded ? startsAt + chaseMs : startsAt - remindHours * hourMs;
   },
+  'in-session': ({ startedAt, isChased }) =>
+    isChased || startedAt === undefined ? undefined : startedAt + chaseMs,
   minutes({ minutes, endedAt, isChased }) {
     if (isChased) return undefined;
     return minutes?.amendUntil ?? (endedAt === undefined ? undefined : endedAt + minutesMs);

@@ -186,6 +186,13 @@ describe('the clock', () => {
     expect(due(noted(next), startsAt + 99 * dayMs)).toBeUndefined();
   });
 
+  it('asks once, half a day after it began, about a meeting that nobody ended', () => {
+    const { startedAt = 0 } = told.inSession;
+    expect(due(told.inSession, startedAt + 12 * hour - 1)).toBeUndefined();
+    expect(due(told.inSession, startedAt + 12 * hour)).toMatchObject({ why: 'not-ended' });
+    expect(due(noted(told.inSession), startedAt + 99 * dayMs)).toBeUndefined();
+  });
+
   it('asks once for minutes, and once more when they can be confirmed', () => {
     const late = (told.held.endedAt ?? 0) + 3 * dayMs;
     expect(due(told.held, late)).toMatchObject({ why: 'no-minutes' });

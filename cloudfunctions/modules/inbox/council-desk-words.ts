@@ -22,6 +22,10 @@ const whys: Readonly<Record<string, Said>> = {
     title: '议事会到时间还没有开始',
     text: '开了请补记开始；没开请改期或取消，让报名的人知道。',
   },
+  'not-ended': {
+    title: '议事会还没有记散会',
+    text: '散会了请记一下：记了才算这个月开过会，也才能发纪要。',
+  },
   'no-minutes': { title: '议事会的纪要还没有写', text: '散会三天了，请写好发给到会的人核对。' },
   'to-confirm': { title: '议事会的纪要可以确认了', text: '核对的 48 小时已满，请看一看再确认。' },
 };

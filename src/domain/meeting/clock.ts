@@ -1,8 +1,8 @@
 import { wakeOf } from '../meeting';
 import type { Meeting } from './model';
 
-/** Why whoever leads is asked: the plan ran out, nobody opened it, no minutes came, they wait to be confirmed. */
-export type ChaseReason = 'plan-missed' | 'not-started' | 'no-minutes' | 'to-confirm';
+/** Why whoever leads is asked: the plan ran out, nobody opened it, nobody ended it, no minutes came, they wait to be confirmed. */
+export type ChaseReason = 'plan-missed' | 'not-started' | 'not-ended' | 'no-minutes' | 'to-confirm';
 
 type ClockStep = 'close-collecting' | 'publish-due' | 'finish-publicity';
 export type ClockWork =
@@ -25,6 +25,7 @@ function workOf(meeting: Meeting, now: number): ClockWork | undefined {
     return startsAt > now
       ? { step: 'publish-due' }
       : { isNote: true, event: 'council.chased', why: 'plan-missed' };
+  if (status === 'in-session') return { isNote: true, event: 'council.chased', why: 'not-ended' };
   if (status !== 'minutes') return undefined;
   const why = minutes?.circulatedAt === undefined ? 'no-minutes' : 'to-confirm';
   return { isNote: true, event: 'council.chased', why };
