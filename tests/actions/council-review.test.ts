@@ -109,6 +109,17 @@ describe('an answer', () => {
     expect(kept(meeting)?.answers).toBe(1);
   });
 
+  it('has its words kept up to two hundred of a meeting, its scores always', async () => {
+    const meeting = await meetingWith(cloud, 'in-session');
+    await review(neighbour, meeting, { comment: '电梯常坏' });
+    const comments = Array.from({ length: 200 }, (_, index) => `第${index}条`);
+    await cloud.change('property_reviews', meeting._id, { comments });
+    const refused = await fieldsOf(review('wang', meeting, { comment: '灯不亮' }));
+    expect(refused.comment).toContain('只打分');
+    expect(await review('wang', meeting)).toEqual({ answers: 2 });
+    expect(kept(meeting)?.comments).toHaveLength(200);
+  });
+
   it('is written by whoever leads for somebody who is there without a phone, once', async () => {
     const meeting = await meetingWith(cloud, 'in-session');
     const { personId: _, ...paper } = await attendeeOf(cloud, meeting, { who: 'visitor-paper' });

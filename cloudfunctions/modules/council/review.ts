@@ -56,6 +56,16 @@ async function voiceOf(
 /** Nobody of a meeting that is not there. */
 const nobody = { isOurs: false, isPaid: false, isFirm: false };
 
+/** Comments kept of one meeting: as many as a page shows, far below what a document holds. */
+const mostComments = 200;
+
+/** Comments with one more, anywhere among them; a full list takes no more, and the scores count all the same without. */
+function withComment(comments: readonly string[], comment: string): string[] {
+  if (comments.length >= mostComments)
+    throw refusedAt('comment', '大家写的意见已经很多了，这次请只打分，不写意见也一样算');
+  return insertedAt(comments, comment, randomInt(comments.length + 1));
+}
+
 /** An answer goes into the sums, and a mark that says nothing of it beside them. */
 const review = defineCommand(reviewProperty, {
   prepare: async ({ id, comment }, ctx) => {
@@ -80,7 +90,7 @@ const review = defineCommand(reviewProperty, {
       ...before,
       answers,
       sums: addScores(before.sums, { cleaning, repairs, order }),
-      comments: comment ? insertedAt(comments, comment, randomInt(comments.length + 1)) : comments,
+      comments: comment ? withComment(comments, comment) : comments,
       version: before.version + 1,
     });
     await tx.set(reviewMarks, { _id: markId, meetingId: id, at: dayOf(ctx.now) });
