@@ -8,6 +8,7 @@ import {
 import { noteProgress } from '#contracts/council-minutes';
 import { addDays, dayMs, dayOf, minuteMs } from '#domain/day';
 import type { MeetingRecord } from '../../cloudfunctions/modules/council/records';
+import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import { startTestCloud, stopTestClouds, type TestCloud } from '../kit/cloud';
 import {
   attendeeOf,
@@ -26,7 +27,7 @@ import {
 import { councilEvents, lookedAt, openedMeeting, seenMeeting } from '../kit/council-steps';
 import { fourParties } from '../kit/meeting-story';
 import { codeOf, refusalOf } from '../kit/refusal';
-import type { Who } from '../kit/world';
+import { area, personId, type Who } from '../kit/world';
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -273,6 +274,16 @@ describe('the clock', () => {
 
 describe('the desk', () => {
   const desk = (who: Who) => cloud.as(who)(listCouncilWork, {});
+
+  it('tells nothing of a draft to a moderator whose post is elsewhere by now', async () => {
+    await openedMeeting(cloud, moderator);
+    expect((await desk(moderator)).items).toHaveLength(1);
+    const [post] = cloud.one<PersonRecord>('people', personId(moderator))?.memberships ?? [];
+    await cloud.change('people', personId(moderator), {
+      memberships: [{ ...post, areaId: area('gui') }],
+    });
+    expect((await desk(moderator)).items).toEqual([]);
+  });
 
   it('names what waits for each, whose turn it is, and her halls', async () => {
     await openedMeeting(cloud, moderator);

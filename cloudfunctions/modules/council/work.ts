@@ -15,7 +15,7 @@ import {
   topicsHeldBackFor,
 } from './meeting-records';
 import { type DecisionRecord, type HallRecord, halls, type MeetingRecord } from './records';
-import { mayLead, momentOf } from './stepping';
+import { hasSay, mayLead, momentOf } from './stepping';
 
 /** A desk shows so much at once; what is done makes room. */
 const most = { meetings: 50, late: 20, heldBack: 20, halls: 100 };
@@ -43,12 +43,12 @@ const itemOf = (meeting: MeetingRecord, hall: HallRecord, ctx: Context) => ({
   ...workOf(meeting, momentOf(hall, ctx)),
 });
 
-/** Hers to do first, then by when it is. */
+/** Hers to do first, then by when it is; a meeting still names whose post has ended, and tells her nothing. */
 function itemsOf(found: readonly MeetingRecord[], known: readonly HallRecord[], ctx: Context) {
   const byId = new Map(known.map((hall) => [hall._id, hall]));
   const items = found.flatMap((meeting) => {
     const hall = byId.get(meeting.hallId);
-    return hall ? itemOf(meeting, hall, ctx) : [];
+    return hall && hasSay(momentOf(hall, ctx)) ? itemOf(meeting, hall, ctx) : [];
   });
   return items.sort((a, b) => Number(b.isMyTurn) - Number(a.isMyTurn));
 }
