@@ -1,14 +1,39 @@
-import { addDays, dayOf, instantOf } from '#domain/day';
+import { addDays, dayOf, instantOf, minuteMs } from '#domain/day';
+import {
+  type AttendanceRecord,
+  attendanceIdOf,
+} from '../../cloudfunctions/modules/council/records';
 import { withNext } from '../../cloudfunctions/modules/council/stepping';
+import type { PersonRecord } from '../../cloudfunctions/modules/identity/records';
 import type { FoundedHall } from './council-halls';
 import { matters, minutesOf } from './council-minutes';
 import { announced, held, monthOf, opened, type Stage, type ToldHall } from './council-stage';
+import { tickedAt } from './council-told';
 import { proposalOf } from './council-topics';
 import { type PlayedHall, withMonth } from './council-volume';
 import type { Scene } from './told-notices';
 
 type Telling = { founded: FoundedHall; scene: Scene };
 type Other = Partial<ToldHall> & { stage?: Stage };
+
+/** Whoever led lives there and came in by the code; the others he wrote down. */
+function presentAt({ meeting }: Stage, moderator: PersonRecord): AttendanceRecord[] {
+  const startsAt = meeting.startsAt ?? meeting.openedAt;
+  const own: AttendanceRecord = {
+    _id: attendanceIdOf(meeting._id, moderator._id),
+    meetingId: meeting._id,
+    hallId: meeting.hallId,
+    personId: moderator._id,
+    name: moderator.name ?? '',
+    placeText: '丹桂苑',
+    status: 'present',
+    way: 'qr',
+    presentAt: startsAt - 10 * minuteMs,
+    at: startsAt - 10 * minuteMs,
+    version: 1,
+  };
+  return [own, ...tickedAt(meeting, moderator, { count: 9, seed: 'present danguiyuan' })];
+}
 
 /** 丹桂苑: it met the evening before yesterday, and whoever was there reads the minutes. */
 function inMinutes({ founded, scene }: Telling): Other {
@@ -25,7 +50,8 @@ function inMinutes({ founded, scene }: Telling): Other {
   const minutes = chosen.map((matter, index) => minutesOf(`it_${index + 1}`, matter, day));
   const told = { day, cast: founded.cast, agenda, minutes };
   held(announced(stage, told), told);
-  return { stage, hall: withMonth(founded.hall, monthOf(day), 'held') };
+  const attendances = presentAt(stage, founded.cast.moderator);
+  return { stage, attendances, hall: withMonth(founded.hall, monthOf(day), 'held') };
 }
 
 /** 纺织新村: collecting is over, and the secretary agrees to the agenda. */
@@ -114,6 +140,6 @@ export function tellOther(
   const meetings = past.meetings.filter(({ status }) => status !== 'collecting');
   const { next: _, ...kept } = hall ?? past.hall;
   if (!stage) return { ...past, ...told, hall: kept, meetings };
-  const meeting = stage.settled();
+  const meeting = stage.settled(told.attendances && { present: told.attendances.length });
   return { ...past, ...told, hall: withNext(kept, meeting), meetings: [...meetings, meeting] };
 }

@@ -42,6 +42,34 @@ export function eveningsOf(start: number): { next: Day; last: Day; confirmedAt: 
 
 const itemId = (index: number): string => `it_${index + 1}`;
 
+/** Neighbours without a phone who were there, as whoever led wrote them down. */
+export function tickedAt(
+  meeting: MeetingRecord,
+  moderator: PersonRecord,
+  { count, seed }: { count: number; seed: string },
+): AttendanceRecord[] {
+  const startsAt = meeting.startsAt ?? meeting.openedAt;
+  const random = randomFor(seed);
+  return Array.from({ length: count }, (_, index): AttendanceRecord => {
+    const { name } = inventName(random);
+    const placeText = `${(index % 6) + 1}号楼`;
+    return {
+      _id: attendanceIdOf(meeting._id, `paper:${name}:${placeText}`),
+      meetingId: meeting._id,
+      hallId: meeting.hallId,
+      name,
+      placeText,
+      status: 'present',
+      way: 'ticked',
+      tickedById: moderator._id,
+      tickedByText: `话事员 ${moderator.name}`,
+      presentAt: startsAt + index * minuteMs,
+      at: startsAt + index * minuteMs,
+      version: 1,
+    };
+  });
+}
+
 /** Everybody who was there: told people by phone, and others by a tick. */
 function attendancesOf(
   meeting: MeetingRecord,
@@ -52,7 +80,6 @@ function attendancesOf(
   const { near, across, above, below } = cast.neighbours;
   const base = { meetingId: meeting._id, hallId: meeting.hallId, version: 2 };
   const phones = [cast.elder, near, across, above, below, cast.unitLead, cast.buildingLead];
-  const random = randomFor('attendance');
   const byPhone = phones.map(
     (person, index): AttendanceRecord => ({
       ...base,
@@ -67,23 +94,7 @@ function attendancesOf(
       at: startsAt - (index + 26) * 60 * minuteMs,
     }),
   );
-  const onPaper = Array.from({ length: 11 }, (_, index): AttendanceRecord => {
-    const { name } = inventName(random);
-    const placeText = `${(index % 6) + 1}号楼`;
-    return {
-      ...base,
-      _id: attendanceIdOf(meeting._id, `paper:${name}:${placeText}`),
-      name,
-      placeText,
-      status: 'present',
-      way: 'ticked',
-      tickedById: moderator._id,
-      tickedByText: `话事员 ${moderator.name}`,
-      presentAt: startsAt + index * minuteMs,
-      at: startsAt + index * minuteMs,
-      version: 1,
-    };
-  });
+  const onPaper = tickedAt(meeting, moderator, { count: 11, seed: 'attendance' });
   return [...byPhone, ...onPaper].filter(() => places.estate !== undefined);
 }
 

@@ -72,7 +72,7 @@ export const personas: readonly SeedPersona[] = [
   persona('moderator', '周正', {
     what: '话事员 · 退役军人，住丹桂苑',
     tryThis:
-      '在「我的」里打开「议事会工作」：丹桂苑的纪要等大家核对，槐安的会三天后开，看看到会的六位码。',
+      '在「我的」里打开「议事厅工作」：丹桂苑的纪要等大家核对，槐安的会三天后开，看看到会的六位码。',
   }),
   persona('dispatcher', '程远', {
     what: '街道调度员 · 云渚街道',

@@ -31,7 +31,7 @@ const minutesItem = ({ itemId, problem, opinions, conclusion, decision }: Minute
   ...(decision && {
     decision: {
       kind: decision.kind,
-      ownerText: 'ownerText' in decision ? decision.ownerText : '按事项分派',
+      ownerText: 'ownerText' in decision ? decision.ownerText : '按事项派给对口的单位',
       ...('dueOn' in decision && { dueOn: decision.dueOn }),
       ...('category' in decision && { category: decision.category, areaId: decision.areaId }),
       ...('reason' in decision && { reason: decision.reason }),

@@ -55,7 +55,7 @@ export function NextCard({ full, at }: Part) {
     return hall.closedReason ? null : (
       <Card>
         <Heading size="title">下一次还没定</Heading>
-        <Note>每月一次。现在提的议题，先记着，下一次会上议。</Note>
+        <Note>每月一次。现在提的议题先记着，下一次会之前逐条审定，都有回音。</Note>
       </Card>
     );
   const { id, status, title, topics } = next;
@@ -191,7 +191,7 @@ export function StaffCard({ full }: Pick<Part, 'full'>) {
       {mayLead ? (
         <ListRow
           icon="users"
-          title="议事工作台"
+          title="议事厅工作"
           note="开会、审定议题、写纪要"
           onTap={() => open('councilWork')}
         />

@@ -71,7 +71,7 @@ export function hallStep({
 }
 
 export const hallStepWords: Record<NonNullable<HallStep>, string> = {
-  come: '我要参加',
-  attend: '我到会了',
+  come: '看这次会、报名',
+  attend: '到会了，去输到会码',
   suggest: '提议题',
 };

@@ -97,9 +97,9 @@ function ItemCard({ item, title, amendments, at, onAmend }: ItemCardProps) {
 /** How far the minutes are: being checked, waiting, or final. */
 function stateWords({ confirmedAt, confirmedByText, amendUntil }: Minutes, at: number): string {
   if (confirmedAt !== undefined)
-    return `${confirmedByText ?? '社区书记'} ${datedText(confirmedAt, at)}确认`;
+    return `${confirmedByText ?? '社区书记'} ${datedText(confirmedAt, at)} 确认`;
   if (amendUntil !== undefined && at < amendUntil)
-    return `到会的人正在核对，${momentText(amendUntil, at)}前可以提出修改`;
+    return `到会的人正在核对，${momentText(amendUntil, at)} 前可以提出修改`;
   return amendUntil === undefined ? '正在整理，还会改' : '核对完了，等社区书记确认';
 }
 

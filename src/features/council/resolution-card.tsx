@@ -11,16 +11,15 @@ type ResolutionProps = { full: FullMeeting; at: number };
 /** 决议公示: until when it hangs out, and how to object meanwhile; afterwards the way to what was done. */
 export function ResolutionPart({ full, at }: ResolutionProps) {
   const [isOpen, setOpen] = useState(false);
-  const { id, hallId, resolution } = full.meeting;
+  const { id, hallId, status, resolution } = full.meeting;
   if (!resolution) return null;
   const { until, publicity } = resolution;
   const isOut = at < until;
+  const after = status === 'closed' ? '公示结束了，议定的事都有了结果' : '公示结束了，正在落实';
   return (
     <Section title="决议">
       <Card>
-        <Heading>
-          {isOut ? `公示到 ${dateText(dayOf(until), dayOf(at))}` : '公示结束了，正在落实'}
-        </Heading>
+        <Heading>{isOut ? `公示到 ${dateText(dayOf(until), dayOf(at))}` : after}</Heading>
         {isOut ? <Note>有不同意见，可以提出来：会作为随手拍转办，有编号、有答复。</Note> : null}
         <ListRow
           icon="circle-check"

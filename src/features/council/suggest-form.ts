@@ -29,7 +29,7 @@ export function whereWords({ next, hall }: Pick<FullHall, 'next' | 'hall'>, now:
   const until = next?.collectUntilOn;
   if (next?.status === 'collecting' && until)
     return `${dateText(until, dayOf(now))}前提的，赶得上${next.title}。`;
-  return `先记在${hall.name}，下一次会上议。`;
+  return `先记在${hall.name}，下一次会之前逐条审定，有结果告诉您。`;
 }
 
 /** Why she cannot bring one here; undefined where she can. */

@@ -114,9 +114,12 @@ export function CirculateCard(props: Common & { save: () => Promise<boolean>; is
 const whoseTurn = (amendUntil: number | undefined): string =>
   amendUntil !== undefined && amendUntil <= now() ? '等社区书记确认' : '参会的人正在核对';
 
+/** What it waits for beside whose turn it is, the last of them: that is the heading's. */
+const othersOf = ({ holdUps }: Led): readonly string[] => holdUps.slice(0, -1);
+
 /** The secretary makes them final, or gives them back. */
 export function ConfirmCard({ led, reload, onSaid }: Common) {
-  const { meeting, steps, holdUps } = led;
+  const { meeting, steps } = led;
   const { id, version, title, status, minutes } = meeting;
   const [isGivingBack, setIsGivingBack] = useState(false);
   const step = useStep({ reload, onDone: () => onSaid('确认了，决议公示 7 天') });
@@ -130,7 +133,7 @@ export function ConfirmCard({ led, reload, onSaid }: Common) {
         <Note>{momentText(minutes.amendUntil, now())} 前可以提修改，之后由社区书记确认。</Note>
       ) : null}
       {mayConfirm ? <Note>核对的时间过了，确认后决议公示 7 天，转工单的马上派出去。</Note> : null}
-      {mayConfirm ? null : holdUps.map((words) => <Note key={words}>{words}</Note>)}
+      {mayConfirm ? null : othersOf(led).map((words) => <Note key={words}>{words}</Note>)}
       <Buttons>
         {mayConfirm ? (
           <Button

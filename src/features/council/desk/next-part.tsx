@@ -111,31 +111,31 @@ export function NextPart(props: {
   onSaid: (words: string) => void;
 }) {
   const { led, reload, onSaid } = props;
-  const step = useStep({
-    marked: ['untilOn', 'noTopicsNote', 'openTopics'],
-    reload,
-    onDone: () => onSaid('好了'),
-  });
+  const marked = ['untilOn', 'noTopicsNote', 'openTopics'];
+  const saying = (words: string) => ({ marked, reload, onDone: () => onSaid(words) });
+  const collect = useStep(saying('定好了，征集到哪天邻居看得到'));
+  const close = useStep(saying('不再收新议题了，请逐条审定'));
+  const confirm = useStep(saying('议题确认了，接着公示时间和地点'));
   const next = nextOf(led.meeting, led.steps);
   const { id, version, status } = led.meeting;
   return (
     <>
-      {next === 'collect' ? <CollectPart led={led} step={step} /> : null}
+      {next === 'collect' ? <CollectPart led={led} step={collect} /> : null}
       {next === 'close-collecting' ? (
         <Button
           kind="primary"
           isBig
           words={nextButton[next]}
-          isBusy={step.isBusy}
-          onTap={() => void step.take(closeCollecting, { id, version })}
+          isBusy={close.isBusy}
+          onTap={() => void close.take(closeCollecting, { id, version })}
         />
       ) : null}
-      {next === 'confirm-agenda' ? <ConfirmPart led={led} step={step} /> : null}
+      {next === 'confirm-agenda' ? <ConfirmPart led={led} step={confirm} /> : null}
       <LeadOn led={led} />
-      <Problem words={step.problem} />
+      <Problem words={collect.problem ?? close.problem ?? confirm.problem} />
       {status === 'collecting' && led.steps.includes('collect') ? (
         <View className="led-part">
-          <CollectPart led={led} step={step} />
+          <CollectPart led={led} step={collect} />
         </View>
       ) : null}
     </>
