@@ -446,3 +446,16 @@ test('what is still open when the meeting is called off is closed with it', asyn
   expect(voteNow(id).isOpen).toBe(false);
   expect(await reasonOf(cast('wang', id))).toBe('投票已经截止');
 });
+
+test('a meeting that was called off and opened anew shows none of the votes of before', async () => {
+  const room = await roomWith('wang');
+  const id = await opened(room);
+  const shown = async () =>
+    (await cloud.as('wang')(getMeeting, { id: room._id })).meeting.votes.map((vote) => vote.id);
+  expect(await shown()).toEqual([id]);
+  await cloud.cloud.clock.advance(minuteMs);
+  await cloud.change('meetings', room._id, { openedAt: now() });
+  expect(await shown()).toEqual([]);
+  const fresh = await opened(room);
+  expect([await shown(), fresh === id]).toEqual([[fresh], false]);
+});

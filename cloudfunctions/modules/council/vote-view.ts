@@ -80,7 +80,8 @@ export async function voteViewsOf(
   ctx: Context,
 ): Promise<VoteView[]> {
   if (meeting.publishedAt === undefined && meeting.startedAt === undefined) return [];
-  const found = await votesOf(meeting._id);
+  // A meeting that was called off and opened anew has its name and none of its votes.
+  const found = (await votesOf(meeting._id)).filter(({ at }) => at >= meeting.openedAt);
   if (found.length === 0) return [];
   const { personId } = ctx.caller;
   const units = found.map(({ unit }) => unit);
