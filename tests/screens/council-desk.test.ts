@@ -359,9 +359,11 @@ describe('a hall', () => {
 describe('a vote', () => {
   it('is opened with a question', () => {
     const about = { meetingId: id, itemId: 'it_1' };
-    expect(voteProblems(voteBegin('灯'))).toHaveProperty('question');
-    expect(openVote.input().safeParse(voteInput(voteBegin('东门换灯'), about)).success).toBe(true);
-    expect(voteInput({ ...voteBegin('东门换灯'), quorum: '0' }, about)).toBeUndefined();
+    expect(voteProblems(voteBegin())).toHaveProperty('question');
+    expect(voteProblems({ ...voteBegin(), question: '灯' })).toHaveProperty('question');
+    const asked = { ...voteBegin(), question: '同意东门换灯' };
+    expect(openVote.input().safeParse(voteInput(asked, about)).success).toBe(true);
+    expect(voteInput({ ...asked, quorum: '0' }, about)).toBeUndefined();
   });
 
   it('is counted only when all three sums are written', () => {
@@ -375,9 +377,10 @@ describe('a vote', () => {
   });
 
   it('tells no sums below five ballots', () => {
-    const closed = { ballots: 3, resultText: '通过' } as VoteView;
-    expect(endText(closed)).toBe('通过 · 不足 5 票，不公布各是几票');
-    const many = { ...closed, ballots: 6, tally: { for: 5, against: 1, abstain: 0 } };
+    const resultText = '不足 5 票，只公布通过与否：通过';
+    expect(endText({ ballots: 3, resultText } as VoteView)).toBe(resultText);
+    const closed = { ballots: 6, resultText: '通过' } as VoteView;
+    const many = { ...closed, tally: { for: 5, against: 1, abstain: 0 } };
     expect(endText(many)).toBe('通过 · 赞成 5，反对 1，弃权 0');
   });
 });

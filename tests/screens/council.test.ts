@@ -195,7 +195,7 @@ describe('a meeting, for her', () => {
       meeting: { minutes: { items: [], photos: [], amendments: [], amendUntil: until } },
       mine: { isPresent: true, mayAmend: true },
     });
-    expect(mineWords(checking, now)).toContain('明天 20:30前');
+    expect(mineWords(checking, now)).toContain('明天 20:30 前');
   });
   it('says why she cannot sign up only while that matters', () => {
     const obstacle = '名额满了';

@@ -73,10 +73,11 @@ export function NextStepCard({ full, at, onChanged, onReload }: MineCardProps) {
   const hers = mineWords(full, at);
   const obstacle = obstacleWords(full);
   const isHers = mine.isRegistered || mine.isPresent;
+  const isInside = mine.isPresent && meeting.status === 'in-session';
   return (
     <Card tone={isHers ? 'jade' : 'blue'}>
       <Heading>接下来</Heading>
-      <Note>{meeting.nextText}。</Note>
+      <Note>{isInside ? '正在开会' : meeting.nextText}。</Note>
       {hers ? <Note>{hers}</Note> : null}
       {obstacle ? <Note>{obstacle}</Note> : null}
       <Answering full={full} at={at} onLeave={() => setLeaving(true)} onReload={onReload} />

@@ -23,7 +23,7 @@ export const mayLeave = ({ meeting, mine }: Mine): boolean =>
 function presentWords({ meeting, mine }: Mine, now: number): string {
   const until = meeting.minutes?.amendUntil;
   if (mine.mayAmend && until !== undefined)
-    return `您到会了。纪要写得不对的地方，${momentText(until, now)}前可以提出来改。`;
+    return `您到会了。纪要写得不对的地方，${momentText(until, now)} 前可以提出来改。`;
   switch (meeting.status) {
     case 'published':
       return '您到会了，请坐，一会儿就开会。';

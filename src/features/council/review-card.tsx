@@ -168,9 +168,7 @@ export function ReviewCard({ full, at, onChanged }: ReviewCardProps) {
         <Results review={review} at={at} />
         {mine.mayReview && !review.hasAnswered ? (
           <>
-            <View className="council-part">
-              <Note>不记名，交上去就改不了。</Note>
-            </View>
+            <Note>不记名，交上去就改不了。</Note>
             <Questions id={id} onChanged={onChanged} />
           </>
         ) : null}

@@ -4,7 +4,6 @@ import {
   choiceWords,
   type countHands,
   type openVote,
-  smallVote,
   type VoteUnit,
   type VoteView,
   type VoteWay,
@@ -38,8 +37,8 @@ export const tallyOf = (form: TallyForm): Sent<typeof countHands>['tally'] | und
 
 export type VoteForm = { question: string; way: VoteWay; unit: VoteUnit; quorum: string };
 
-export const voteBegin = (title: string): VoteForm => ({
-  question: title,
+export const voteBegin = (): VoteForm => ({
+  question: '',
   way: 'hands',
   unit: 'person',
   quorum: '',
@@ -77,11 +76,8 @@ export function voteText({ way, unit, ballots, quorum }: VoteView): string {
 }
 
 /** How a closed vote ended, in one line. */
-export function endText({ tally, resultText, ballots }: VoteView): string {
-  const sums = tally
-    ? choices.map((choice) => `${choiceWords[choice]} ${tally[choice]}`).join('，')
-    : ballots < smallVote
-      ? `不足 ${smallVote} 票，不公布各是几票`
-      : '';
+export function endText({ tally, resultText }: VoteView): string {
+  const sums =
+    tally && choices.map((choice) => `${choiceWords[choice]} ${tally[choice]}`).join('，');
   return [resultText, sums].filter(Boolean).join(' · ');
 }

@@ -43,7 +43,7 @@ export function OpenVoteSheet(
   props: SheetProps & { meetingId: string; itemId: string; title: string; isInSession: boolean },
 ) {
   const { meetingId, itemId, isInSession } = props;
-  const begin = { ...voteBegin(props.title), way: isInSession ? 'hands' : 'ballot' } as const;
+  const begin = { ...voteBegin(), way: isInSession ? 'hands' : 'ballot' } as const;
   const {
     fields: form,
     change,
@@ -75,9 +75,11 @@ export function OpenVoteSheet(
       footer={<Button kind="primary" words="开始表决" isBusy={step.isBusy} onTap={send} />}
     >
       <Stack>
+        <Note>议题：{props.title}</Note>
         <Field
           label="表决什么"
-          hint="一句话，能答赞成还是反对"
+          hint="例如 同意加一盏灯"
+          note="一句话，能答赞成还是反对"
           value={form.question}
           maxLength={60}
           problem={missing.question ?? step.problems.question}

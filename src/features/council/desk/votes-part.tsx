@@ -109,6 +109,7 @@ export function VotesPart(
   const [isOpening, setIsOpening] = useState(false);
   const mine = votes.filter(({ itemId }) => itemId === item.id);
   if (mine.length === 0 && !mayOpen) return null;
+  const begin = mine.length > 0 ? '再表决一件' : '开始表决';
   return (
     <View className="led-part">
       {mine.length > 0 ? <Heading>表决</Heading> : null}
@@ -116,11 +117,13 @@ export function VotesPart(
         <VoteRow key={vote.id} {...common} vote={vote} meetingId={meetingId} />
       ))}
       {mayOpen ? (
-        <Button
-          words="开始表决"
-          label={`开始表决：${item.title}`}
-          onTap={() => setIsOpening(true)}
-        />
+        <View className={mine.length > 0 ? 'led-part' : ''}>
+          <Button
+            words={begin}
+            label={`${begin}：${item.title}`}
+            onTap={() => setIsOpening(true)}
+          />
+        </View>
       ) : null}
       {isOpening ? (
         <OpenVoteSheet
