@@ -142,7 +142,9 @@ export default function Screen() {
         </View>
       </PagedList>
       {mayMakeHalls(roles) ? (
-        <Button icon="plus" words="新设议事厅" onTap={() => open('hallEdit')} />
+        <View className="led-part">
+          <Button icon="plus" words="新设议事厅" onTap={() => open('hallEdit')} />
+        </View>
       ) : null}
     </Page>
   );
