@@ -43,7 +43,7 @@ export function stateWords(vote: VoteView): string {
     case 'voted':
       return `${unit === 'household' ? '您家' : '您'}投过了。已收到 ${ballots} 票，结束后公布结果。`;
     case 'hands':
-      return '会场里正在举手，数好后结果写在这里。';
+      return '会场里举手表决，数好后结果写在这里。';
     case 'barred':
       return [obstacle, `已收到 ${ballots} 票，结束后公布结果。`].filter(Boolean).join('。');
     case 'over':

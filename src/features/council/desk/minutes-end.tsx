@@ -114,8 +114,21 @@ export function CirculateCard(props: Common & { save: () => Promise<boolean>; is
 const whoseTurn = (amendUntil: number | undefined): string =>
   amendUntil !== undefined && amendUntil <= now() ? '等社区书记确认' : '参会的人正在核对';
 
-/** What it waits for beside whose turn it is, the last of them: that is the heading's. */
-const othersOf = ({ holdUps }: Led): readonly string[] => holdUps.slice(0, -1);
+/** Until when they are checked, and what they wait for besides: the last of that is the heading's. */
+function Waiting({ led }: Pick<Common, 'led'>) {
+  const until = led.meeting.minutes?.amendUntil ?? 0;
+  const others = led.holdUps.slice(0, -1);
+  return (
+    <>
+      {until > now() ? (
+        <Note>{momentText(until, now())} 前可以提修改，之后由社区书记确认。</Note>
+      ) : null}
+      {others.map((words) => (
+        <Note key={words}>{words}</Note>
+      ))}
+    </>
+  );
+}
 
 /** The secretary makes them final, or gives them back. */
 export function ConfirmCard({ led, reload, onSaid }: Common) {
@@ -129,25 +142,27 @@ export function ConfirmCard({ led, reload, onSaid }: Common) {
   return (
     <Card tone="blue">
       <Heading>{mayConfirm ? '请您确认纪要' : whoseTurn(minutes.amendUntil)}</Heading>
-      {minutes.amendUntil !== undefined && minutes.amendUntil > now() ? (
-        <Note>{momentText(minutes.amendUntil, now())} 前可以提修改，之后由社区书记确认。</Note>
+      {mayConfirm ? (
+        <Note>核对的时间过了，确认后决议公示 7 天，转工单的马上派出去。</Note>
+      ) : (
+        <Waiting led={led} />
+      )}
+      {mayConfirm || mayGiveBack ? (
+        <Buttons>
+          {mayConfirm ? (
+            <Button
+              kind="primary"
+              isGrowing
+              words="确认，公示决议"
+              isBusy={step.isBusy}
+              onTap={() => void step.take(confirmMinutes, { id, version })}
+            />
+          ) : null}
+          {mayGiveBack ? (
+            <Button isGrowing words="退回去改" onTap={() => setIsGivingBack(true)} />
+          ) : null}
+        </Buttons>
       ) : null}
-      {mayConfirm ? <Note>核对的时间过了，确认后决议公示 7 天，转工单的马上派出去。</Note> : null}
-      {mayConfirm ? null : othersOf(led).map((words) => <Note key={words}>{words}</Note>)}
-      <Buttons>
-        {mayConfirm ? (
-          <Button
-            kind="primary"
-            isGrowing
-            words="确认，公示决议"
-            isBusy={step.isBusy}
-            onTap={() => void step.take(confirmMinutes, { id, version })}
-          />
-        ) : null}
-        {mayGiveBack ? (
-          <Button isGrowing words="退回去改" onTap={() => setIsGivingBack(true)} />
-        ) : null}
-      </Buttons>
       <Problem words={step.problem} />
       {isGivingBack ? (
         <ReasonSheet
