@@ -19,6 +19,7 @@ const points = '/features/points/pages';
 const topic = '5号楼的晾衣杆松了';
 const conclusion = '由网格员联系师傅重新固定，三根都换成新的膨胀螺栓。';
 const done = '三根晾衣杆都重新打了膨胀螺栓，用力拉也不晃了';
+const earned = `建议被采纳：${topic}`;
 
 const dump = <R>(collection: string): R[] =>
   [...play.district().cloud.database.dump(collection)] as unknown as R[];
@@ -193,15 +194,15 @@ test('from what 王秀兰 brings to a hall to the finished work order on its pag
   expect(orderOf(play.district(), orderId).status).toBe('resolved');
   expect(decision()).toMatchObject({ status: 'done', isFinal: true });
   await elder.reload();
-  await reads(elder, done);
+  await reads(elder, `已解决：${done}`);
   await turnTo(elder, hallPath);
   await button(elder, new RegExp(`${topic}.*已落实`)).waitFor();
 
   const shop = await play.as('shopkeeper', { path: `${points}/candidates/index` });
-  await tap(shop.page, new RegExp(`^同意：.*${topic}`));
-  await reads(shop.page, /记了 2 分/);
+  await tap(shop.page, new RegExp(`^同意：.*${earned}`));
+  await reads(shop.page, new RegExp(`${earned}.*记了 2 分`));
   await turnTo(elder, `${points}/passbook/index`);
-  await reads(elder, new RegExp(topic));
+  await button(elder, new RegExp(`${earned}，收 2 分`)).waitFor();
   await turnTo(elder, `${points}/account/index`);
   await reads(elder, '可用积分');
   expect(await balance(elder)).toBe(before + 2);
