@@ -186,8 +186,12 @@ test('from what 王秀兰 brings to a hall to the finished work order on its pag
   const { worker, gridLead } = staffOf(play.district());
   await worker(takeWorkOrder, await seenBy(worker, orderId));
   const { batchId } = await worker(prepareFiles, { count: 1 });
-  const result = { text: done, outcome: 'solved', photos: { batchId, places: [0] } } as const;
-  await worker(submitResult, { ...(await seenBy(worker, orderId)), ...result });
+  const result = { text: done, photos: { batchId, places: [0] } };
+  await worker(submitResult, {
+    ...(await seenBy(worker, orderId)),
+    ...result,
+    outcome: 'solved',
+  });
   await gridLead(confirmResult, { ...(await seenBy(gridLead, orderId)), wasOnSite: true });
   await soon();
   await soon();
