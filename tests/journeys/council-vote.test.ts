@@ -127,7 +127,7 @@ test('one ballot a person: the second is refused in words, and how it divides is
   await reads(elder, /您投过了。已收到 1 票，结束后公布结果/);
   await ballot(again, '反对');
   await reads(again, /您已经投过了/);
-  await tap(again, '再想想');
+  await tap(again, '知道了');
   await reads(again, /^您投过了。/);
   expect(vote()?.tally).toEqual({ for: 1, against: 0, abstain: 0 });
 

@@ -45,7 +45,7 @@ type ConfirmProps = {
   onStale: () => void;
 };
 
-/** One look before it lies in the box. */
+/** One look before it lies in the box; what can no longer be cast is only closed. */
 function ConfirmSheet({ vote, choice, onClose, onDone, onStale }: ConfirmProps) {
   const wish = useWish();
   const salt = useSalt();
@@ -61,15 +61,19 @@ function ConfirmSheet({ vote, choice, onClose, onDone, onStale }: ConfirmProps) 
       isOpen
       onClose={onClose}
       footer={
-        <>
-          <Button words="再想想" onTap={onClose} />
-          <Button
-            kind="primary"
-            words={`投${words}`}
-            isBusy={wish.isBusy}
-            onTap={() => void cast()}
-          />
-        </>
+        ballotState(vote) === 'cast' ? (
+          <>
+            <Button words="再想想" onTap={onClose} />
+            <Button
+              kind="primary"
+              words={`投${words}`}
+              isBusy={wish.isBusy}
+              onTap={() => void cast()}
+            />
+          </>
+        ) : (
+          <Button words="知道了" onTap={onClose} />
+        )
       }
     >
       <Words size="title" isStrong>
