@@ -4,7 +4,7 @@ import type { Role } from '#contracts/roles';
 import { addDays, dayMs, dayOf, instantOf, minuteMs } from '#domain/day';
 import { decisionsOf } from '#domain/decision';
 import { isPublic, waitsForOf, wakeOf } from '#domain/meeting';
-import type { AgendaItem, CouncilActor, CouncilMoment } from '#domain/meeting/model';
+import type { AgendaItem } from '#domain/meeting/model';
 import { partiesFor, standingItem } from '#domain/meeting/preparing';
 import { roleKey } from '#domain/membership';
 import { derivedId } from '#runtime/ids';
@@ -392,16 +392,3 @@ export async function decisionWith(
   await cloud.load('decisions', [decision]);
   return decision;
 }
-
-/** Somebody as the rules of a meeting see her, at an instant. */
-const _momentFor = (
-  hall: HallRecord,
-  actor: CouncilActor | 'clock',
-  at: number,
-): CouncilMoment => ({
-  actor,
-  byText: '某人',
-  hall: factsOf(hall),
-  at,
-  rules: councilRules,
-});

@@ -1,4 +1,4 @@
-import type { MeetingKind, MeetingStatus, MeetingStep } from '#contracts/council';
+import type { MeetingStatus, MeetingStep } from '#contracts/council';
 import { collectLeastDays, type MeetingView } from '#contracts/council-meeting';
 import { addDays, type Day } from '#domain/day';
 import { kindRules } from '#domain/meeting/model';
@@ -100,6 +100,3 @@ export function monthsFrom(today: Day): string[] {
 }
 /** 'YYYY-MM' → 「11月」 */
 export const monthWords = (month: string): string => `${Number(month.slice(5))}月`;
-
-/** The kinds somebody can open beside the month's own meeting. */
-const _otherKinds: readonly MeetingKind[] = ['quarterly', 'building-talk', 'pavilion-talk'];
