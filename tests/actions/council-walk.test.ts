@@ -197,6 +197,7 @@ test.each(walks.map((wishes, index) => ({ index, wishes })))(
       expect.arrayContaining(['work-order done', 'owner-task done', 'next-meeting carried']),
     );
     const told = cloud.all<DecisionRecord>('decisions').flatMap(({ progress }) => progress);
-    expect(told.length).toBeGreaterThan(20);
+    // Several steps of one work order between two minutes of the clock are one word here.
+    expect(told.length).toBeGreaterThan(12);
   },
 );

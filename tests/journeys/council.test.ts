@@ -208,6 +208,9 @@ test('from what 王秀兰 brings to a hall to the finished work order on its pag
   await turnTo(elder, `${points}/passbook/index`);
   await button(elder, new RegExp(`${earned}，收 2 分`)).waitFor();
   await turnTo(elder, `${points}/account/index`);
-  await reads(elder, '可用积分');
-  expect(await balance(elder)).toBe(before + 2);
+  await elder
+    .locator('.points-balance')
+    .filter({ visible: true, hasText: String(before + 2) })
+    .last()
+    .waitFor();
 });
