@@ -129,7 +129,7 @@ test('from what 王秀兰 brings to a hall to the finished work order on its pag
   await turnTo(elder, hallPath);
   await suggested(elder);
 
-  const leader = await play.as('moderator', { path: `${pages}/work/index` });
+  const leader = await play.as('moderator', { path: [pages, 'work', 'index'].join('/') });
   await judged(leader.page);
   const { _id: id } = talk();
   const chief = await play.as('chief', { path: `${pages}/prepare/index?id=${id}` });
