@@ -2,6 +2,7 @@ import { witnessAbovePoints } from '#contracts/shop-counter';
 import { calendar } from '#domain/calendar-days';
 import { earningRules } from '#domain/earning';
 import { mergeMinutes } from '#domain/inbox';
+import { amendHours, doorMinutes, leadDays, resolutionDays } from '#domain/meeting/numbers';
 import { shownDays } from '#domain/notice';
 import { reading } from '#domain/notice-outputs';
 import type { Rules } from '#domain/rules';
@@ -129,10 +130,10 @@ export const policy = {
   /** Above it a paper passbook needs a second person or the signed slip. */
   witnessAbovePoints: ours(witnessAbovePoints),
   /** 议事会: announced so long before, minutes open for amendments, the resolution hangs out, the door's code is taken around it. */
-  meetingLeadDays: from('公开实践：青岛市物业管理条例第92条（公示不少于三日）', 3),
-  amendHours: ours(48),
-  resolutionDays: ours(7),
-  doorMinutes: ours(30),
+  meetingLeadDays: from('公开实践：青岛市物业管理条例第92条（公示不少于三日）', leadDays),
+  amendHours: ours(amendHours),
+  resolutionDays: ours(resolutionDays),
+  doorMinutes: ours(doorMinutes),
   remindMeetingHours: ours(24),
   topicsPerDay: ours(5),
   /** Volunteers: counted at most so much of what was planned, in percent. */

@@ -15,9 +15,8 @@ import { month } from './points';
 
 export * from './council-view';
 
-/** Days somebody should be able to bring topics, and days it is announced ahead (`rules.md §4.2.1`). */
+/** Days somebody should be able to bring topics (`rules.md §4.2.1`). */
 export const collectLeastDays = 3;
-export const leadDays = 3;
 /** Items of one agenda, the standing one included. */
 export const agendaLimit = 15;
 

@@ -2,6 +2,7 @@ import type { AttendanceStatus } from '#contracts/council-attendance';
 import { AppError } from '#contracts/errors';
 import { minuteMs } from './day';
 import type { Meeting } from './meeting/model';
+import { amendHours } from './meeting/numbers';
 import {
   areLettersFresh,
   lettersAt,
@@ -22,7 +23,7 @@ export type Gathering = Pick<
 export type Coming = { status: AttendanceStatus; registeredAt?: number; presentAt?: number };
 
 /** A hand-written tick is possible from the opening until two days after the end, as long as minutes may change. */
-const tickMs = 48 * 60 * minuteMs;
+const tickMs = amendHours * 60 * minuteMs;
 
 const notNow: Partial<Record<Meeting['status'], string>> = {
   draft: '时间和地点还没有公示',
@@ -79,7 +80,7 @@ export function tickObstacle({ status, endedAt }: Gathering, now: number): strin
   if (status !== 'in-session' && status !== 'minutes')
     return isSettled.includes(status) ? '纪要已经定了，到会情况不能再改' : '还没有开会';
   return endedAt !== undefined && now > endedAt + tickMs
-    ? '散会超过 48 小时，不能再补记了'
+    ? `散会超过 ${amendHours} 小时，不能再补记了`
     : undefined;
 }
 

@@ -2,11 +2,11 @@ import type { MeetingStatus } from '#contracts/council';
 import { type ReviewQuestion, reviewQuestions, smallReview } from '#contracts/council-review';
 import { minuteMs } from './day';
 import { kindRules, type Meeting } from './meeting/model';
+import { amendHours } from './meeting/numbers';
 
 export type Scores = Record<ReviewQuestion, number>;
 
-const openHours = 48;
-const openMs = openHours * 60 * minuteMs;
+const openMs = amendHours * 60 * minuteMs;
 
 const held: readonly MeetingStatus[] = ['in-session', 'minutes', 'resolved', 'executing', 'closed'];
 
@@ -56,7 +56,7 @@ export function reviewRefusal(
   now: number,
 ): string | undefined {
   if (hasAnswered) return '这次您已经评过了，谢谢您';
-  if (!isReviewOpen(meeting, now)) return '评议在开会时开始，散会后 48 小时截止';
+  if (!isReviewOpen(meeting, now)) return `评议在开会时开始，散会后 ${amendHours} 小时截止`;
   if (isFirm) return '评议由居民来做，物业可以在截止后答复';
   if (isPaid) return '评议由居民来做，工作人员不参加';
   return isOurs ? undefined : '住在或服务于这个议事厅范围的居民才能评议';

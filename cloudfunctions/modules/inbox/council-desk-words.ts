@@ -1,4 +1,5 @@
 import { datedText } from '#domain/day';
+import { amendHours } from '#domain/meeting/numbers';
 import { sentence, type Table } from './addressed';
 import {
   type Facts,
@@ -27,7 +28,10 @@ const whys: Readonly<Record<string, Said>> = {
     text: '散会了请记一下：记了才算这个月开过会，也才能发纪要。',
   },
   'no-minutes': { title: '议事会的纪要还没有写', text: '散会三天了，请写好发给到会的人核对。' },
-  'to-confirm': { title: '议事会的纪要可以确认了', text: '核对的 48 小时已满，请看一看再确认。' },
+  'to-confirm': {
+    title: '议事会的纪要可以确认了',
+    text: `核对的 ${amendHours} 小时已满，请看一看再确认。`,
+  },
 };
 
 const chased: Say = (facts) => {
@@ -112,7 +116,7 @@ export const councilDeskWords: Table = {
 export const toConfirmers = message(
   (facts, { at }) => ({
     title: '纪要发给到会的人核对了',
-    text: `${meetingOf(facts)}的纪要核对到 ${facts.until === undefined ? '48 小时后' : datedText(facts.until, at)}，之后请确认。`,
+    text: `${meetingOf(facts)}的纪要核对到 ${facts.until === undefined ? `${amendHours} 小时后` : datedText(facts.until, at)}，之后请确认。`,
   }),
   colleagues,
 );

@@ -1,4 +1,5 @@
 import { datedText } from '#domain/day';
+import { amendHours } from '#domain/meeting/numbers';
 import type { EventRecord } from '#runtime/records';
 import { type Addressed, because, maybe, type Table, until } from './addressed';
 import { councilDeskWords } from './council-desk-words';
@@ -51,7 +52,7 @@ const attending: Readonly<Record<string, Say>> = {
   }),
   'council.minutes-circulated': (facts, { at }) => ({
     title: '请核对议事会的纪要',
-    text: `${meetingOf(facts)}的纪要写好了，请在 ${until(facts.until, at) || '48 小时内'}看看，哪里不对可以提。`,
+    text: `${meetingOf(facts)}的纪要写好了，请在 ${until(facts.until, at) || `${amendHours} 小时内`}看看，哪里不对可以提。`,
   }),
 };
 

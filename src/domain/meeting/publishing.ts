@@ -2,6 +2,7 @@ import type { PublicityChannel } from '#contracts/council';
 import { clockText, dateText, dayMs, dayOf, minuteMs } from '../day';
 import { type Announced, kindRules, type Meeting } from './model';
 import { type Check, type Effect, type Guard, type Row, row } from './moves';
+import { leadDays } from './numbers';
 import { hallOpen, isAnnounced, partiesFor } from './preparing';
 
 /** A meeting is announced at most so far ahead, and lasts at most so long. */
@@ -45,7 +46,7 @@ const allParties: Check<Announcing> = {
 };
 
 const inTime: Check<'publish'> = {
-  words: '离开会不到 3 天了，请写为什么这么急，邻居会看到',
+  words: `离开会不到 ${leadDays} 天了，请写为什么这么急，邻居会看到`,
   field: 'shortLeadReason',
   holds: (_, { move, at, rules }) =>
     move.startsAt - Math.max(move.publishAt ?? at, at) >= rules.leadDays * dayMs ||

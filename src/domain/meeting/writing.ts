@@ -1,6 +1,7 @@
 import { dayMs, minuteMs } from '../day';
 import type { Meeting, MinutesItem } from './model';
 import { type Change, type Check, type Effect, type Guard, type Row, row } from './moves';
+import { amendHours } from './numbers';
 
 /** An item nothing is written about yet. */
 export const blank = (itemId: string): MinutesItem => ({
@@ -135,7 +136,7 @@ const giveBack: Effect<'send-back'> = (meeting, { move }) => {
 };
 
 const amendmentsOver: Guard = {
-  words: '参会的人还在核对，满 48 小时才能确认',
+  words: `参会的人还在核对，满 ${amendHours} 小时才能确认`,
   holds: ({ minutes }, { at }) => at >= (minutes?.amendUntil ?? Number.POSITIVE_INFINITY),
 };
 

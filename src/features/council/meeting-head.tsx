@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { meetingKindWords, meetingStatusWords } from '#contracts/council';
 import { datedText } from '#domain/day';
+import { leadDays } from '#domain/meeting/numbers';
 import { Card, Heading, ListRow, Note, Pill, PromiseBlock, Stack } from '../../components';
 import { open } from '../../platform/navigation';
 import { comingWords, type FullMeeting } from './meeting-mine';
@@ -47,7 +48,11 @@ export function MeetingHead({ full, at }: Part) {
       {coming || shortLeadReason ? (
         <View className="council-part">
           {coming ? <Note>{coming}</Note> : null}
-          {shortLeadReason ? <Note>公示不到 3 天，原因：{shortLeadReason}</Note> : null}
+          {shortLeadReason ? (
+            <Note>
+              公示不到 {leadDays} 天，原因：{shortLeadReason}
+            </Note>
+          ) : null}
         </View>
       ) : null}
       <View className="council-part">

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { type Party, partyWords } from '#contracts/council';
 import { addDays, dateText, dayOf } from '#domain/day';
+import { leadDays } from '#domain/meeting/numbers';
 import {
   Card,
   DayInput,
@@ -135,7 +136,7 @@ export function PublishCard({ form, about, problems, onChange }: AnnouncePart) {
       <Problem words={problems.publishAt} />
       {isShort(form, about) ? (
         <TextArea
-          label="离开会不到 3 天，为什么这么急（邻居会看到）"
+          label={`离开会不到 ${leadDays} 天，为什么这么急（邻居会看到）`}
           hint="例如 楼道水管漏水，等不到下周"
           value={form.shortLeadReason}
           maxLength={100}

@@ -1,13 +1,9 @@
 import type { Sent } from '#contracts/action';
 import type { Party } from '#contracts/council';
-import {
-  type amendMeeting,
-  leadDays,
-  type MeetingView,
-  type publishMeeting,
-} from '#contracts/council-meeting';
+import type { amendMeeting, MeetingView, publishMeeting } from '#contracts/council-meeting';
 import { addDays, clockText, type Day, dayMs, dayOf, instantOf } from '#domain/day';
 import { kindRules } from '#domain/meeting/model';
+import { leadDays } from '#domain/meeting/numbers';
 import { partiesFor } from '#domain/meeting/preparing';
 import type { Hall } from './load-led';
 
@@ -153,7 +149,9 @@ export function announceProblems(form: AnnounceForm, about: Announcing): Announc
     ...(form.place.trim().length < 2 && { place: '请写开会的地点' }),
     ...(!isCapacity(form.capacity.trim()) && { capacity: '请写 5 到 500 的数，不限就空着' }),
     ...(isShort(form, about) &&
-      !form.shortLeadReason.trim() && { shortLeadReason: '离开会不到 3 天，请写为什么这么急' }),
+      !form.shortLeadReason.trim() && {
+        shortLeadReason: `离开会不到 ${leadDays} 天，请写为什么这么急`,
+      }),
     ...(lacksProof(about) &&
       !form.proofReason.trim() && { proofReason: '请补照片，或者写明为什么先公示' }),
     ...(about.way === 'amend' &&

@@ -7,6 +7,7 @@ import {
   sendBackMinutes,
 } from '#contracts/council-minutes';
 import { momentText } from '#domain/day';
+import { amendHours, resolutionDays } from '#domain/meeting/numbers';
 import { Button, Buttons, Card, Heading, Note, PhotoGrid, Problem } from '../../../components';
 import { now } from '../../../platform/clock';
 import { open } from '../../../platform/navigation';
@@ -88,7 +89,7 @@ export function CirculateCard(props: Common & { save: () => Promise<boolean>; is
   return (
     <Card tone="blue">
       <Heading>写好了，请参会的人核对</Heading>
-      <Note>到会的人有 48 小时可以提修改，之后请书记确认。</Note>
+      <Note>到会的人有 {amendHours} 小时可以提修改，之后请书记确认。</Note>
       {minutes?.sentBackReason ? <Note>上次退回的原因：{minutes.sentBackReason}</Note> : null}
       {mayCirculate ? null : <Note>每个议题写好结论、选好怎么定的，存到云端，就可以发了。</Note>}
       <Buttons>
@@ -135,7 +136,7 @@ export function ConfirmCard({ led, reload, onSaid }: Common) {
   const { meeting, steps } = led;
   const { id, version, title, status, minutes } = meeting;
   const [isGivingBack, setIsGivingBack] = useState(false);
-  const step = useStep({ reload, onDone: () => onSaid('确认了，决议公示 7 天') });
+  const step = useStep({ reload, onDone: () => onSaid(`确认了，决议公示 ${resolutionDays} 天`) });
   if (status !== 'minutes' || minutes?.circulatedAt === undefined) return null;
   const mayConfirm = steps.includes('confirm');
   const mayGiveBack = steps.includes('send-back');
@@ -143,7 +144,7 @@ export function ConfirmCard({ led, reload, onSaid }: Common) {
     <Card tone="blue">
       <Heading>{mayConfirm ? '请您确认纪要' : whoseTurn(minutes.amendUntil)}</Heading>
       {mayConfirm ? (
-        <Note>核对的时间过了，确认后决议公示 7 天，转工单的马上派出去。</Note>
+        <Note>核对的时间过了，确认后决议公示 {resolutionDays} 天，转工单的马上派出去。</Note>
       ) : (
         <Waiting led={led} />
       )}
@@ -171,7 +172,7 @@ export function ConfirmCard({ led, reload, onSaid }: Common) {
           about={title}
           label="哪里要改"
           hint="例如 第二条没有写期限"
-          note="改好以后，参会的人再核对 48 小时。"
+          note={`改好以后，参会的人再核对 ${amendHours} 小时。`}
           words="退回去改"
           limit={200}
           action={sendBackMinutes}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { meetingStatusWords } from '#contracts/council';
 import { wordsFor } from '#contracts/errors';
 import { dateText, dayOf, momentText, spanText } from '#domain/day';
+import { resolutionDays } from '#domain/meeting/numbers';
 import {
   Card,
   ErrorState,
@@ -158,7 +159,7 @@ function Links({ led }: { led: Led }) {
           <ListRow
             icon="image"
             title="打印决议"
-            note="A4，公示 7 天"
+            note={`A4，公示 ${resolutionDays} 天`}
             onTap={() => open('resolutionPrint', { id })}
           />
           <ListRow
